@@ -1,0 +1,91 @@
+import { CommanderError, Command as Commander, Option as CommanderOption } from "commander";
+import { type Args, createArgs, type Given } from "./args.ts";
+import { type Command, EXIT_CODES, type Option } from "./command.ts";
+
+/** What a command line asks for. */
+export type Parsed =
+  | { readonly kind: "run"; readonly command: Command; readonly args: Args }
+  /** Help or version: print it and be done. */
+  | { readonly kind: "print"; readonly text: string }
+  | { readonly kind: "wrong"; readonly text: string };
+
+/** Fixed, so that the help is the same text everywhere. */
+const HELP_WIDTH = 110;
+
+/** Reads a command line (without node and script). `version` is what `--version` prints. */
+export function parse(argv: readonly string[], commands: readonly Command[], version: string): Parsed {
+  let chosen: Parsed | undefined;
+  let out = "";
+  let err = "";
+  const program = new Commander("weir")
+    .description("Contract broker and schema registry: one can-i-deploy over pacts and event schemas.")
+    .version(version, "--version", "print the version of weir")
+    .helpOption("-h, --help", "this text; `weir <command> --help` for a command")
+    .helpCommand("help [command]", "the help of a command")
+    .exitOverride()
+    // Without it `--version` of a command would be taken for ours.
+    .enablePositionalOptions()
+    .configureOutput({
+      writeOut: (text) => void (out += text),
+      writeErr: (text) => void (err += text),
+      getOutHelpWidth: () => HELP_WIDTH,
+      getErrHelpWidth: () => HELP_WIDTH,
+    })
+    .addHelpText("after", `\n${exitCodes()}`);
+  for (const command of commands) {
+    declare(program, command, (args) => {
+      chosen = { kind: "run", command, args };
+    });
+  }
+  try {
+    program.parse(dashed(argv), { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    // Asked for help, it succeeds; shown help because a command is missing, it does not.
+    return error.exitCode === 0 ? { kind: "print", text: out } : { kind: "wrong", text: err };
+  }
+  return chosen ?? { kind: "wrong", text: err };
+}
+
+function declare(program: Commander, command: Command, run: (args: Args) => void): void {
+  const words = command.name.split(" ");
+  const parent = words
+    .slice(0, -1)
+    .reduce((above, word) => above.commands.find((known) => known.name() === word) ?? group(above, word), program);
+  const sub = parent.command(words.at(-1) ?? "").description(command.summary);
+  // Some commands need -h for --branch, as the pact-broker CLI has it.
+  sub.helpOption(command.options.some(({ flags }) => flags.startsWith("-h,")) ? "--help" : "-h, --help", "this text");
+  if (command.operands !== undefined) sub.argument(command.operands.syntax, command.operands.summary);
+  const given: Given[] = [];
+  for (const option of command.options) addOption(sub, option, given);
+  sub.addHelpText("after", `\nExamples:\n${command.examples.map((example) => `  weir ${example}`).join("\n")}\n\n${exitCodes()}`);
+  sub.action(() => run(createArgs(sub.args, given)));
+}
+
+/** `schema register` lives in a command `schema`. */
+function group(parent: Commander, word: string): Commander {
+  return parent.command(word).description(`weir ${word} --help lists its commands`).helpOption("-h, --help", "this text");
+}
+
+/** Writes down every use of an option as it is read: commander keeps the last value only, and forgets the order among options. */
+function addOption(sub: Commander, { flags, summary, required, hidden, choices }: Option, given: Given[]): void {
+  const option = new CommanderOption(flags, summary).makeOptionMandatory(required ?? false).hideHelp(hidden ?? false);
+  if (choices !== undefined) option.choices(choices);
+  sub.addOption(option);
+  const name = option.name();
+  sub.on(`option:${name}`, (value: string | null | undefined) => given.push({ name, value: value ?? true }));
+  if (!option.isBoolean()) return;
+  sub.addOption(new CommanderOption(`--no-${name}`).hideHelp());
+  sub.on(`option:no-${name}`, () => given.push({ name, value: false }));
+}
+
+/** Words of an option may be joined by `_`, as the pact-broker CLI allows. */
+function dashed(argv: readonly string[]): string[] {
+  const end = argv.indexOf("--");
+  return argv.map((word, i) => (end >= 0 && i > end ? word : word.replace(/^--[a-z][\w-]*/i, (flag) => flag.replaceAll("_", "-"))));
+}
+
+function exitCodes(): string {
+  const lines = Object.entries(EXIT_CODES).map(([code, meaning]) => `  ${code}  ${meaning}`);
+  return `Exit codes:\n${lines.join("\n")}\n`;
+}

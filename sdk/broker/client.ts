@@ -1,0 +1,123 @@
+import type { CallOptions, ClientOptions } from "../http/transport.ts";
+import * as deployments from "./deployments.ts";
+import * as environments from "./environments.ts";
+import * as eventContracts from "./event-contracts.ts";
+import { type BrokerHttp, brokerHttp } from "./http.ts";
+import * as matrices from "./matrix.ts";
+import * as pacticipants from "./pacticipants.ts";
+import * as pacts from "./pacts.ts";
+import * as publication from "./publish.ts";
+import type * as wire from "./types.ts";
+
+/**
+ * Talks to a contract broker: Weir, or a Pact Broker as far as it has the call.
+ *
+ * Every call takes `{signal, timeoutMs}` last, and throws `BrokerApiError` when the broker refuses and
+ * `BrokerUnavailableError` when it does not answer. Names that no URL can carry (empty, `.`, `..`) are an `UnusableNameError`.
+ */
+export class BrokerClient {
+  readonly #http: BrokerHttp;
+
+  /** @throws TypeError when the base URL is none */
+  constructor(options: ClientOptions) {
+    this.#http = brokerHttp(options);
+  }
+
+  /** Publishes every pact of one consumer version, all or none. @throws BrokerApiError 409 contract-changed, with the difference in `notices` */
+  publishContracts(input: publication.PublishContractsInput, options?: CallOptions): Promise<wire.PublishedContracts> {
+    return publication.publishContracts(this.#http, input, options);
+  }
+
+  /** Fetches one pact with the broker's links in it. */
+  getPact(choice: pacts.PactChoice, options?: CallOptions): Promise<wire.PactDocument> {
+    return pacts.getPact(this.#http, choice, options);
+  }
+
+  /** Lists the pacts that a provider version should verify; fetch each with `getPact({href: pact._links.self.href})`. */
+  pactsForVerification(input: pacts.PactsForVerificationInput, options?: CallOptions): Promise<wire.PactForVerification[]> {
+    return pacts.pactsForVerification(this.#http, input, options);
+  }
+
+  /** Publishes what verifying a pact gave. Not repeated when the network fails: each publication is a result of its own. */
+  publishVerificationResult(input: pacts.VerificationResultInput, options?: CallOptions): Promise<wire.VerificationResult> {
+    return pacts.publishVerificationResult(this.#http, input, options);
+  }
+
+  /** May a version go where others already are? Deploy only if `summary.deployable` is true: null means that something is not known yet. */
+  canIDeploy(input: matrices.CanIDeployInput, options?: CallOptions): Promise<wire.Matrix> {
+    return matrices.canIDeploy(this.#http, input, options);
+  }
+
+  /** Do these versions work together? The general form of `canIDeploy`. */
+  matrix(selectors: readonly matrices.MatrixSelector[], options?: matrices.MatrixOptions & CallOptions): Promise<wire.Matrix> {
+    return matrices.matrix(this.#http, selectors, options);
+  }
+
+  /** Writes down facts about an application, creating it when it is new. */
+  createOrUpdatePacticipant(input: pacticipants.PacticipantInput, options?: CallOptions): Promise<wire.Pacticipant> {
+    return pacticipants.createOrUpdatePacticipant(this.#http, input, options);
+  }
+
+  getPacticipant(name: string, options?: CallOptions): Promise<wire.Pacticipant> {
+    return pacticipants.getPacticipant(this.#http, name, options);
+  }
+
+  getVersion(choice: pacticipants.VersionChoice, options?: CallOptions): Promise<wire.PacticipantVersion> {
+    return pacticipants.getVersion(this.#http, choice, options);
+  }
+
+  /** Puts a tag on a version, creating both version and application when they are new. */
+  tagVersion(input: pacticipants.VersionName & { readonly tag: string }, options?: CallOptions): Promise<void> {
+    return pacticipants.tagVersion(this.#http, input, options);
+  }
+
+  /** Says that a version belongs to a branch, creating version, branch and application when they are new. */
+  addVersionToBranch(input: pacticipants.VersionName & { readonly branch: string }, options?: CallOptions): Promise<void> {
+    return pacticipants.addVersionToBranch(this.#http, input, options);
+  }
+
+  createEnvironment(input: environments.EnvironmentInput, options?: CallOptions): Promise<wire.Environment> {
+    return environments.createEnvironment(this.#http, input, options);
+  }
+
+  listEnvironments(options?: CallOptions): Promise<wire.Environment[]> {
+    return environments.listEnvironments(this.#http, options);
+  }
+
+  /** What runs in an environment now. */
+  listDeployedVersions(
+    input: { readonly environment: string; readonly pacticipant?: string | undefined },
+    options?: CallOptions,
+  ): Promise<wire.DeployedVersion[]> {
+    return deployments.currentlyDeployed(this.#http, input, options);
+  }
+
+  /** Says that a version runs in an environment from now on, in place of the one before it. Not repeated when the network fails. */
+  recordDeployment(input: deployments.DeploymentInput, options?: CallOptions): Promise<wire.DeployedVersion> {
+    return deployments.recordDeployment(this.#http, input, options);
+  }
+
+  /** Says that an application does not run in an environment any more. @returns the deployments that ended; none when it did not run there */
+  recordUndeployment(input: deployments.UndeploymentInput, options?: CallOptions): Promise<wire.DeployedVersion[]> {
+    return deployments.recordUndeployment(this.#http, input, options);
+  }
+
+  /** Says that a version is available in an environment, beside others (mobile applications, libraries). */
+  recordRelease(input: deployments.ReleaseInput, options?: CallOptions): Promise<wire.ReleasedVersion> {
+    return deployments.recordRelease(this.#http, input, options);
+  }
+
+  /** Says that a released version need not be cared for any more. @returns the releases that ended; none when it was not available there */
+  recordSupportEnded(input: deployments.ReleaseInput, options?: CallOptions): Promise<wire.ReleasedVersion[]> {
+    return deployments.recordSupportEnded(this.#http, input, options);
+  }
+
+  /** Declares which events a version writes and reads, in place of what was declared for it before. */
+  declareEventContract(input: eventContracts.EventContractInput, options?: CallOptions): Promise<wire.EventContract> {
+    return eventContracts.declareEventContract(this.#http, input, options);
+  }
+
+  getEventContract(version: pacticipants.VersionName, options?: CallOptions): Promise<wire.EventContract> {
+    return eventContracts.getEventContract(this.#http, version, options);
+  }
+}

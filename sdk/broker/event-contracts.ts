@@ -1,0 +1,26 @@
+import { path } from "../http/path.ts";
+import type { CallOptions } from "../http/transport.ts";
+import type { BrokerHttp } from "./http.ts";
+import type { VersionName } from "./pacticipants.ts";
+import type { EventContract, EventSchemaChoice } from "./types.ts";
+
+/** What a version writes and reads; each schema by text, by registered version, or by registered id. */
+export interface EventContractInput extends VersionName {
+  readonly writes?: readonly EventSchemaChoice[] | undefined;
+  readonly reads?: readonly EventSchemaChoice[] | undefined;
+}
+
+/** See `BrokerClient.declareEventContract`. */
+export function declareEventContract(http: BrokerHttp, input: EventContractInput, options: CallOptions = {}): Promise<EventContract> {
+  const { writes = [], reads = [] } = input;
+  return http.json({ method: "PUT", path: eventContractPath(input), body: { writes, reads }, ...options });
+}
+
+/** See `BrokerClient.getEventContract`. */
+export function getEventContract(http: BrokerHttp, version: VersionName, options: CallOptions = {}): Promise<EventContract> {
+  return http.json({ method: "GET", path: eventContractPath(version), ...options });
+}
+
+function eventContractPath({ pacticipant, version }: VersionName): string {
+  return path`/event-contracts/pacticipant/${pacticipant}/version/${version}`;
+}

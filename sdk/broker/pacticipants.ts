@@ -1,0 +1,68 @@
+import { path } from "../http/path.ts";
+import type { CallOptions } from "../http/transport.ts";
+import type { BrokerHttp } from "./http.ts";
+import type { Pacticipant, PacticipantVersion } from "./types.ts";
+
+/** What to write down about an application; what is left out stays as it is. */
+export interface PacticipantInput {
+  readonly name: string;
+  readonly displayName?: string | undefined;
+  readonly mainBranch?: string | undefined;
+  readonly repositoryUrl?: string | undefined;
+}
+
+/** One version by number, or the latest, or the latest with a tag. */
+export type VersionChoice = { readonly pacticipant: string } & (
+  | { readonly version: string }
+  | { readonly latest: true; readonly tag?: string | undefined }
+);
+
+/** Names a version of a pacticipant. */
+export interface VersionName {
+  readonly pacticipant: string;
+  readonly version: string;
+}
+
+/** See `BrokerClient.createOrUpdatePacticipant`. */
+export function createOrUpdatePacticipant(http: BrokerHttp, input: PacticipantInput, options: CallOptions = {}): Promise<Pacticipant> {
+  const { name, ...body } = input;
+  const headers = { "content-type": "application/merge-patch+json" };
+  return http.json({ method: "PATCH", path: path`/pacticipants/${name}`, body: { name, ...body }, headers, repeatable: true, ...options });
+}
+
+/** See `BrokerClient.getPacticipant`. */
+export function getPacticipant(http: BrokerHttp, name: string, options: CallOptions = {}): Promise<Pacticipant> {
+  return http.json({ method: "GET", path: path`/pacticipants/${name}`, ...options });
+}
+
+/** See `BrokerClient.getVersion`. */
+export function getVersion(http: BrokerHttp, choice: VersionChoice, options: CallOptions = {}): Promise<PacticipantVersion> {
+  return http.json({ method: "GET", path: versionPath(choice), ...options });
+}
+
+/** See `BrokerClient.tagVersion`. */
+export async function tagVersion(
+  http: BrokerHttp,
+  input: VersionName & { readonly tag: string },
+  options: CallOptions = {},
+): Promise<void> {
+  const tag = versionPath(input) + path`/tags/${input.tag}`;
+  await http.json({ method: "PUT", path: tag, body: {}, ...options });
+}
+
+/** See `BrokerClient.addVersionToBranch`. */
+export async function addVersionToBranch(
+  http: BrokerHttp,
+  input: VersionName & { readonly branch: string },
+  options: CallOptions = {},
+): Promise<void> {
+  const membership = path`/pacticipants/${input.pacticipant}/branches/${input.branch}/versions/${input.version}`;
+  await http.json({ method: "PUT", path: membership, body: {}, ...options });
+}
+
+function versionPath(choice: VersionChoice): string {
+  const { pacticipant } = choice;
+  if ("version" in choice) return path`/pacticipants/${pacticipant}/versions/${choice.version}`;
+  const latest = path`/pacticipants/${pacticipant}/latest-version`;
+  return choice.tag === undefined ? latest : latest + path`/${choice.tag}`;
+}

@@ -1,0 +1,30 @@
+import type { components } from "../wire/openapi.ts";
+
+type Schemas = components["schemas"];
+
+export type ConsumerVersionSelector = Schemas["ConsumerVersionSelector"];
+export type DeployedVersion = Schemas["DeployedVersion"];
+export type Environment = Schemas["Environment"];
+export type EventContract = Schemas["EventContract"];
+export type EventSchema = Schemas["EventSchema"];
+export type EventSchemaChoice = Schemas["EventSchemaChoice"];
+export type Evidence = Schemas["Evidence"];
+export type EvidenceFailure = Schemas["EvidenceFailure"];
+export type Matrix = Schemas["Matrix"];
+export type MatrixParty = Schemas["MatrixParty"];
+export type MatrixRow = Schemas["MatrixRow"];
+export type MatrixSummary = Schemas["MatrixSummary"];
+export type Notice = Schemas["Notice"];
+export type Pacticipant = Schemas["Pacticipant"];
+export type PacticipantVersion = Schemas["PacticipantVersion"];
+export type PactForVerification = Schemas["PactForVerification"];
+export type PublishedContracts = Schemas["PublishedContracts"];
+export type ReleasedVersion = Schemas["ReleasedVersion"];
+export type VerificationResult = Schemas["VerificationResult"];
+
+/** A pact of any specification version, as its consumer wrote it. */
+export interface PactDocument {
+  readonly consumer: { readonly name: string };
+  readonly provider: { readonly name: string };
+  readonly [key: string]: unknown;
+}

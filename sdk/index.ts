@@ -1,0 +1,51 @@
+/** Everything public of the SDK. What is not exported here is free to change. */
+export { BrokerClient } from "./broker/client.ts";
+export type { DeploymentInput, ReleaseInput, UndeploymentInput } from "./broker/deployments.ts";
+export type { EnvironmentInput } from "./broker/environments.ts";
+export type { EventContractInput } from "./broker/event-contracts.ts";
+export type { CanIDeployInput, Ignored, MatrixOptions, MatrixSelector } from "./broker/matrix.ts";
+export type { PactChoice, PactsForVerificationInput, VerificationResultInput } from "./broker/pacts.ts";
+export type { PacticipantInput, VersionChoice, VersionName } from "./broker/pacticipants.ts";
+export { type PublishContractsInput, readPact } from "./broker/publish.ts";
+export type {
+  ConsumerVersionSelector,
+  DeployedVersion,
+  Environment,
+  EventContract,
+  EventSchema,
+  EventSchemaChoice,
+  Evidence,
+  EvidenceFailure,
+  Matrix,
+  MatrixParty,
+  MatrixRow,
+  MatrixSummary,
+  Notice,
+  PactDocument,
+  PactForVerification,
+  Pacticipant,
+  PacticipantVersion,
+  PublishedContracts,
+  ReleasedVersion,
+  VerificationResult,
+} from "./broker/types.ts";
+export { BrokerApiError, BrokerUnavailableError, RegistryApiError } from "./http/api-error.ts";
+export { UnusableNameError } from "./http/path.ts";
+export type { Attempt, CallOptions, ClientOptions, Credentials } from "./http/transport.ts";
+export {
+  type DeletedOption,
+  isNotRegistered,
+  type NormalizeOption,
+  type RegistryClientOptions,
+  SchemaRegistryClient,
+} from "./registry/client.ts";
+export type {
+  Compatibility,
+  CompatibilityLevel,
+  RegistryMode,
+  SchemaById,
+  SchemaInput,
+  SchemaReference,
+  SchemaType,
+  SubjectVersion,
+} from "./registry/types.ts";

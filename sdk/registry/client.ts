@@ -1,0 +1,240 @@
+import { RegistryApiError } from "../http/api-error.ts";
+import { path, query } from "../http/path.ts";
+import type { CallOptions, ClientOptions } from "../http/transport.ts";
+import type { components } from "../wire/openapi.ts";
+import { type Cache, createCache, waitFor } from "./cache.ts";
+import { type RegistryHttp, registryHttp } from "./http.ts";
+import type { Compatibility, CompatibilityLevel, RegistryMode, SchemaById, SchemaInput, SchemaType, SubjectVersion } from "./types.ts";
+
+/** Settings of a registry client. */
+export interface RegistryClientOptions extends ClientOptions {
+  /** How long the latest version of a subject is remembered; default 10 000. Everything that never changes is kept for ever. */
+  readonly latestTtlMs?: number | undefined;
+}
+
+/** Whether schemas that mean the same are to count as the same. */
+export interface NormalizeOption {
+  readonly normalize?: boolean | undefined;
+}
+
+/** Whether soft-deleted things count, or (for a deletion) whether to delete for good. */
+export interface DeletedOption {
+  readonly deleted?: boolean | undefined;
+}
+
+/**
+ * Talks to a schema registry: Weir, or any other that speaks Confluent's dialect.
+ *
+ * A schema by id, a version by number and the id of a registered text never change: each is fetched once and kept. The latest
+ * version is kept briefly. Callers who ask for the same thing at the same time share one request. Refusals are not kept.
+ * Throws `RegistryApiError` when the registry refuses and `BrokerUnavailableError` when it does not answer.
+ */
+export class SchemaRegistryClient {
+  readonly #http: RegistryHttp;
+  readonly #byId: Cache<SchemaById> = createCache(Number.POSITIVE_INFINITY);
+  readonly #versions: Cache<SubjectVersion> = createCache(Number.POSITIVE_INFINITY);
+  readonly #registered: Cache<{ id: number }> = createCache(Number.POSITIVE_INFINITY);
+  readonly #found: Cache<SubjectVersion> = createCache(Number.POSITIVE_INFINITY);
+  readonly #latest: Cache<SubjectVersion>;
+
+  /** @throws TypeError when the base URL is none */
+  constructor({ latestTtlMs = 10_000, ...options }: RegistryClientOptions) {
+    this.#http = registryHttp(options);
+    this.#latest = createCache(latestTtlMs);
+  }
+
+  /**
+   * Registers a schema under a subject; what is registered already keeps its id.
+   * @throws RegistryApiError 409 when it is incompatible, 42201 when it cannot be parsed
+   */
+  async register(subject: string, input: SchemaInput, options: NormalizeOption & CallOptions = {}): Promise<{ readonly id: number }> {
+    const { normalize, ...call } = options;
+    const known = this.#registered.get(keyOf(subject, normalize, input), async () => {
+      const place = path`/subjects/${subject}/versions` + query([["normalize", normalize]]);
+      const answer = await this.#http.json<{ id: number }>({
+        method: "POST",
+        path: place,
+        body: wireSchema(input),
+        repeatable: true,
+        ...shared(call),
+      });
+      this.#latest.forget((key) => key === subject);
+      return { id: answer.id };
+    });
+    return waitFor(known, call.signal);
+  }
+
+  /** Finds the version under which a schema is registered. @throws RegistryApiError 40401 (subject), 40403 (schema) */
+  async lookup(subject: string, input: SchemaInput, options: NormalizeOption & DeletedOption & CallOptions = {}): Promise<SubjectVersion> {
+    const { normalize, deleted, ...call } = options;
+    const place =
+      path`/subjects/${subject}` +
+      query([
+        ["normalize", normalize],
+        ["deleted", deleted],
+      ]);
+    const request = { method: "POST", path: place, body: wireSchema(input), repeatable: true } as const;
+    // A soft-deleted version may be deleted for good at any time: not a fact to keep.
+    if (deleted === true) return this.#http.json({ ...request, ...call });
+    const known = this.#found.get(keyOf(subject, normalize, input), () => this.#http.json<SubjectVersion>({ ...request, ...shared(call) }));
+    return waitFor(known, call.signal);
+  }
+
+  /** @throws RegistryApiError 40403 */
+  async getById(id: number, options: CallOptions & { readonly subject?: string | undefined } = {}): Promise<SchemaById> {
+    const { subject, ...call } = options;
+    const place = path`/schemas/ids/${id}` + query([["subject", subject]]);
+    return waitFor(
+      this.#byId.get(place, () => this.#http.json<SchemaById>({ method: "GET", path: place, ...shared(call) })),
+      call.signal,
+    );
+  }
+
+  /** @throws RegistryApiError 40401, 40402 */
+  async getLatest(subject: string, call: CallOptions = {}): Promise<SubjectVersion> {
+    const known = this.#latest.get(subject, () =>
+      this.#http.json<SubjectVersion>({ method: "GET", path: path`/subjects/${subject}/versions/latest`, ...shared(call) }),
+    );
+    return waitFor(known, call.signal);
+  }
+
+  /** @throws RegistryApiError 40401, 40402 */
+  async getVersion(subject: string, version: number, call: CallOptions = {}): Promise<SubjectVersion> {
+    const known = this.#versions.get(`${subject}\n${version}`, () =>
+      this.#http.json<SubjectVersion>({ method: "GET", path: path`/subjects/${subject}/versions/${version}`, ...shared(call) }),
+    );
+    return waitFor(known, call.signal);
+  }
+
+  /** Names of subjects, sorted. */
+  async listSubjects(options: DeletedOption & CallOptions & { readonly prefix?: string | undefined } = {}): Promise<string[]> {
+    const { deleted, prefix, ...call } = options;
+    return this.#http.json({
+      method: "GET",
+      path: `/subjects${query([
+        ["subjectPrefix", prefix],
+        ["deleted", deleted],
+      ])}`,
+      ...call,
+    });
+  }
+
+  /** Version numbers of a subject, ascending. @throws RegistryApiError 40401 */
+  async listVersions(subject: string, options: DeletedOption & CallOptions = {}): Promise<number[]> {
+    const { deleted, ...call } = options;
+    return this.#http.json({ method: "GET", path: path`/subjects/${subject}/versions` + query([["deleted", deleted]]), ...call });
+  }
+
+  /**
+   * Would registering be refused? Against one version, or (default) those that the subject's level compares with.
+   * @throws RegistryApiError 42201 when the schema cannot be parsed (with `verbose` that is an answer instead), 40402
+   */
+  async checkCompatibility(
+    subject: string,
+    input: SchemaInput,
+    options: CallOptions & {
+      readonly version?: number | "latest" | undefined;
+      readonly verbose?: boolean | undefined;
+    } & NormalizeOption = {},
+  ): Promise<Compatibility> {
+    const { version, verbose = false, normalize, ...call } = options;
+    const versions = path`/compatibility/subjects/${subject}/versions`;
+    const place = version === undefined ? versions : versions + path`/${version}`;
+    const asked = query([
+      ["verbose", verbose || undefined],
+      ["normalize", normalize],
+    ]);
+    const answer = await this.#http.json<components["schemas"]["CompatibilityAnswer"]>({
+      method: "POST",
+      path: place + asked,
+      body: wireSchema(input),
+      repeatable: true,
+      ...call,
+    });
+    return { isCompatible: answer.is_compatible, messages: answer.messages ?? [] };
+  }
+
+  /** The level of a subject (its own, else the global one), or without a subject the global one. */
+  async getConfig(subject?: string, call: CallOptions = {}): Promise<CompatibilityLevel> {
+    const place = subject === undefined ? "/config" : path`/config/${subject}?defaultToGlobal=true`;
+    return (await this.#http.json<{ compatibilityLevel: CompatibilityLevel }>({ method: "GET", path: place, ...call })).compatibilityLevel;
+  }
+
+  /** Sets the level of a subject, which need not exist yet, or the global one. */
+  async setConfig(level: CompatibilityLevel, options: CallOptions & { readonly subject?: string | undefined } = {}): Promise<void> {
+    const { subject, ...call } = options;
+    const place = subject === undefined ? "/config" : path`/config/${subject}`;
+    await this.#http.json({ method: "PUT", path: place, body: { compatibility: level }, ...call });
+  }
+
+  /** The mode of a subject (its own, else the global one), or without a subject the global one. */
+  async getMode(subject?: string, call: CallOptions = {}): Promise<RegistryMode> {
+    const place = subject === undefined ? "/mode" : path`/mode/${subject}?defaultToGlobal=true`;
+    return (await this.#http.json<components["schemas"]["RegistryMode"]>({ method: "GET", path: place, ...call })).mode;
+  }
+
+  /** Sets the mode of a subject or the global one. `force` is needed for IMPORT where schemas exist. */
+  async setMode(
+    mode: RegistryMode,
+    options: CallOptions & { readonly subject?: string | undefined; readonly force?: boolean | undefined } = {},
+  ): Promise<void> {
+    const { subject, force, ...call } = options;
+    const place = (subject === undefined ? "/mode" : path`/mode/${subject}`) + query([["force", force]]);
+    await this.#http.json({ method: "PUT", path: place, body: { mode }, ...call });
+  }
+
+  /** Deletes a subject: softly, or, once that is done, for good. @returns the versions deleted */
+  async deleteSubject(subject: string, options: CallOptions & { readonly permanent?: boolean | undefined } = {}): Promise<number[]> {
+    const { permanent, ...call } = options;
+    const place = path`/subjects/${subject}` + query([["permanent", permanent]]);
+    try {
+      return await this.#http.json({ method: "DELETE", path: place, ...call });
+    } finally {
+      this.#forget(subject);
+    }
+  }
+
+  /** Deletes one version: softly, or, once that is done, for good. @returns its number */
+  async deleteVersion(
+    subject: string,
+    version: number | "latest",
+    options: CallOptions & { readonly permanent?: boolean | undefined } = {},
+  ): Promise<number> {
+    const { permanent, ...call } = options;
+    const place = path`/subjects/${subject}/versions/${version}` + query([["permanent", permanent]]);
+    try {
+      return await this.#http.json({ method: "DELETE", path: place, ...call });
+    } finally {
+      this.#forget(subject);
+    }
+  }
+
+  /** Deleting is the one thing that makes a fact about a subject untrue. Ids stay: a schema that was used can always be read. */
+  #forget(subject: string): void {
+    this.#latest.forget((key) => key === subject);
+    for (const cache of [this.#versions, this.#registered, this.#found]) cache.forget((key) => key.startsWith(`${subject}\n`));
+  }
+}
+
+/** Is this the registry's way of saying that subject, version or schema is not there? */
+export function isNotRegistered(error: unknown): error is RegistryApiError {
+  return error instanceof RegistryApiError && error.errorCode >= 40401 && error.errorCode <= 40403;
+}
+
+/** A look-up that others may share must not end with the one who happened to start it. */
+function shared(call: CallOptions): CallOptions {
+  return { timeoutMs: call.timeoutMs };
+}
+
+function keyOf(subject: string, normalize: boolean | undefined, input: SchemaInput): string {
+  return `${subject}\n${normalize === true}\n${JSON.stringify(wireSchema(input))}`;
+}
+
+/** AVRO goes without a type: registries older than 5.5 know no other and refuse the field. */
+function wireSchema({ schema, schemaType, references }: SchemaInput): { schema: string; schemaType?: SchemaType; references?: object } {
+  return {
+    schema,
+    ...(schemaType === undefined || schemaType === "AVRO" ? {} : { schemaType }),
+    ...(references === undefined || references.length === 0 ? {} : { references }),
+  };
+}

@@ -1,0 +1,6239 @@
+// Generated from openapi.yaml by `npm run generate`. Do not edit.
+export interface paths {
+    "/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Links to everything else */
+        get: operations["getIndex"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/associations/resources/{namespace}/{resource}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Subjects bound to a topic; always none, serializers then go by the topic name */
+        get: operations["listAssociationsByResource"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/associations/resources/{resource}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Subjects bound to a topic; always none, serializers then go by the topic name */
+        get: operations["listAssociationsByResourceId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/associations/subjects/{subject}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Topics bound to a subject; always none, serializers then go by the topic name */
+        get: operations["listAssociationsBySubject"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/can-i-deploy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** May a pacticipant version be deployed to an environment? */
+        get: operations["canIDeploy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/compatibility/subjects/{subject}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Would this schema be compatible if it were registered? */
+        post: operations["checkCompatibility"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/compatibility/subjects/{subject}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Is this schema compatible with one version? */
+        post: operations["checkCompatibilityWithVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Settings for all subjects */
+        get: operations["getRegistryConfig"];
+        /** Change settings for all subjects */
+        put: operations["putRegistryConfig"];
+        post?: never;
+        /** Go back to the default settings */
+        delete: operations["deleteRegistryConfig"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/config/{subject}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Settings of one subject */
+        get: operations["getSubjectConfig"];
+        /** Change settings of one subject */
+        put: operations["putSubjectConfig"];
+        post?: never;
+        /** Remove the settings of one subject */
+        delete: operations["deleteSubjectConfig"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contexts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Names of contexts; the default one is a dot */
+        get: operations["listContexts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contracts/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish every contract of one pacticipant version, all or none */
+        post: operations["publishContracts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/deployed-versions/{uuid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One deployment */
+        get: operations["getDeployedVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Record an undeployment */
+        patch: operations["updateDeployedVersion"];
+        trace?: never;
+    };
+    "/diagnostic/status/dependencies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the database answers */
+        get: operations["getDependencies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/diagnostic/status/heartbeat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the process answers */
+        get: operations["getHeartbeat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/environments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Environments, by display name */
+        get: operations["listEnvironments"];
+        put?: never;
+        /** Create an environment */
+        post: operations["createEnvironment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/environments/{environmentUuid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One environment */
+        get: operations["getEnvironment"];
+        /** Replace what is said about an environment */
+        put: operations["replaceEnvironment"];
+        post?: never;
+        /** Delete an environment with the record of what ran there */
+        delete: operations["deleteEnvironment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/environments/{environmentUuid}/deployed-versions/currently-deployed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is deployed to an environment now */
+        get: operations["listCurrentlyDeployedVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/environments/{environmentUuid}/released-versions/currently-supported": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is released to an environment and supported now */
+        get: operations["listCurrentlySupportedVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/event-contracts/pacticipant/{name}/version/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a pacticipant version writes and reads */
+        get: operations["getEventContract"];
+        /** Declare what a pacticipant version writes and reads; replaces the declaration as a whole */
+        put: operations["declareEventContract"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The names of all labels */
+        get: operations["listLabels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/livez": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the process is alive */
+        get: operations["getLiveness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matrix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which versions of what have been verified with which */
+        get: operations["getMatrix"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matrix/provider/{provider}/consumer/{consumer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The matrix of one integration */
+        get: operations["getMatrixForIntegration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mode": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mode for all subjects */
+        get: operations["getRegistryMode"];
+        /** Change the mode for all subjects */
+        put: operations["putRegistryMode"];
+        post?: never;
+        /** Go back to the default mode */
+        delete: operations["deleteRegistryMode"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mode/{subject}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mode of one subject */
+        get: operations["getSubjectMode"];
+        /** Change the mode of one subject */
+        put: operations["putSubjectMode"];
+        post?: never;
+        /** Remove the mode of one subject */
+        delete: operations["deleteSubjectMode"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This document */
+        get: operations["getOpenapiDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacticipants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pacticipants, by name */
+        get: operations["listPacticipants"];
+        put?: never;
+        /** Create a pacticipant; one that exists stays as it is */
+        post: operations["createPacticipant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacticipants/label/{label}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pacticipants with a label, by name */
+        get: operations["listPacticipantsWithLabel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacticipants/{pacticipant}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One pacticipant */
+        get: operations["getPacticipant"];
+        /** Replace what is said about a pacticipant */
+        put: operations["replacePacticipant"];
+        post?: never;
+        /** Delete a pacticipant with everything that belongs to it */
+        delete: operations["deletePacticipant"];
+        options?: never;
+        head?: never;
+        /** Change what is said about a pacticipant, or create it */
+        patch: operations["updatePacticipant"];
+        trace?: never;
+    };
+    "/pacticipants/{pacticipant}/branches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Branches, those with new versions first; always paged */
+        get: operations["listBranches"];
+        put?: never;
+        post?: never;
+        /** Delete all branches but the main branch and those named; their versions stay */
+        delete: operations["deleteBranches"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacticipants/{pacticipant}/branches/{branch}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One branch */
+        get: operations["getBranch"];
+        put?: never;
+        post?: never;
+        /** Delete a branch; its versions stay */
+        delete: operations["deleteBranch"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacticipants/{pacticipant}/branches/{branch}/latest-version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The head of a branch */
+        get: operations["getLatestVersionOnBranch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacticipants/{pacticipant}/branches/{branch}/latest-version/can-i-deploy/to-environment/{environment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** May the head of a branch be deployed to an environment? */
+        get: operations["canIDeployBranchHead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacticipants/{pacticipant}/branches/{branch}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The versions on a branch, latest first */
+        get: operations["listVersionsOnBranch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacticipants/{pacticipant}/branches/{branch}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A version's membership of a branch */
+        get: operations["getBranchVersion"];
+        /** Put a version on a branch; creates what does not exist */
+        put: operations["addBranchVersion"];
+        post?: never;
+        /** Take a version off a branch */
+        delete: operations["removeBranchVersion"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacticipants/{pacticipant}/environments/{environmentUuid}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The versions deployed or released to an environment now, latest first */
+        get: operations["listVersionsInEnvironment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacticipants/{pacticipant}/labels/{label}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A label of a pacticipant */
+        get: operations["getLabel"];
+        /** Put a label on a pacticipant */
+        put: operations["addLabel"];
+        post?: never;
+        /** Take a label off a pacticipant */
+        delete: operations["removeLabel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacticipants/{pacticipant}/latest-version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest version */
+        get: operations["getLatestVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacticipants/{pacticipant}/latest-version/{tag}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest version with a tag */
+        get: operations["getLatestVersionWithTag"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacticipants/{pacticipant}/latest-version/{tag}/can-i-deploy/to/{toTag}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** May the latest version with a tag join the versions with another tag? */
+        get: operations["canIDeployTaggedVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacticipants/{pacticipant}/tags/{tag}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The versions with a tag, latest first */
+        get: operations["listVersionsWithTag"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacticipants/{pacticipant}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The versions of a pacticipant, latest first */
+        get: operations["listVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacticipants/{pacticipant}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One version */
+        get: operations["getVersion"];
+        /** Create a version or replace what is said about it; creates the pacticipant when needed */
+        put: operations["putVersion"];
+        post?: never;
+        /** Delete a version with its contracts, results and deployments */
+        delete: operations["deleteVersion"];
+        options?: never;
+        head?: never;
+        /** Create a version or add to what is said about it; creates the pacticipant when needed */
+        patch: operations["updateVersion"];
+        trace?: never;
+    };
+    "/pacticipants/{pacticipant}/versions/{version}/deployed-versions/environment/{environmentUuid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The deployments of a version to an environment, newest first */
+        get: operations["listDeployedVersions"];
+        put?: never;
+        /** Record that a version was deployed, in place of the one before */
+        post: operations["recordDeployment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacticipants/{pacticipant}/versions/{version}/released-versions/environment/{environmentUuid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The release of a version to an environment */
+        get: operations["listReleasedVersions"];
+        put?: never;
+        /** Record that a version was released, beside those before */
+        post: operations["recordRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacticipants/{pacticipant}/versions/{version}/tags/{tag}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A tag of a version */
+        get: operations["getTag"];
+        /** Put a tag on a version; creates what does not exist */
+        put: operations["addTag"];
+        post?: never;
+        /** Take a tag off a version */
+        delete: operations["removeTag"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacts/latest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest pact of every integration */
+        get: operations["listLatestPacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacts/provider/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All pacts of a provider */
+        get: operations["listProviderPacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacts/provider/{provider}/branch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All pacts of a provider from the main branch of each consumer */
+        get: operations["listMainBranchProviderPacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacts/provider/{provider}/branch/latest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The pact of the main branch head of each consumer */
+        get: operations["listLatestMainBranchProviderPacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacts/provider/{provider}/branch/{branch}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All pacts of a provider from a branch of each consumer */
+        get: operations["listBranchProviderPacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacts/provider/{provider}/branch/{branch}/latest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The pact of a branch head of each consumer */
+        get: operations["listLatestBranchProviderPacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacts/provider/{provider}/consumer/{consumer}/branch/latest/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest published version of a pact from the main branch of the consumer */
+        get: operations["listLatestMainBranchPactVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacts/provider/{provider}/consumer/{consumer}/branch/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Published versions of a pact from the main branch of the consumer */
+        get: operations["listMainBranchPactVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacts/provider/{provider}/consumer/{consumer}/branch/{branch}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Published versions of a pact from a branch of the consumer */
+        get: operations["listBranchPactVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacts/provider/{provider}/consumer/{consumer}/branch/{branch}/latest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The pact of the head of a branch of the consumer */
+        get: operations["getLatestBranchPact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacts/provider/{provider}/consumer/{consumer}/branch/{branch}/latest/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest published version of a pact from a branch of the consumer */
+        get: operations["listLatestBranchPactVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacts/provider/{provider}/consumer/{consumer}/latest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The pact of the latest consumer version */
+        get: operations["getLatestPact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacts/provider/{provider}/consumer/{consumer}/latest-untagged": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The pact of the latest consumer version without a tag */
+        get: operations["getLatestUntaggedPact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacts/provider/{provider}/consumer/{consumer}/latest/verification-results/latest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest verification result of a pact */
+        get: operations["getLatestVerificationResultForLatestPact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacts/provider/{provider}/consumer/{consumer}/latest/{tag}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The pact of the latest consumer version with a tag */
+        get: operations["getLatestTaggedPact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacts/provider/{provider}/consumer/{consumer}/latest/{tag}/verification-results/latest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest verification result of a pact */
+        get: operations["getLatestVerificationResultForLatestTaggedPact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacts/provider/{provider}/consumer/{consumer}/pact-version/{pactVersion}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A pact by its content hash */
+        get: operations["getPactByContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacts/provider/{provider}/consumer/{consumer}/pact-version/{pactVersion}/metadata/{metadata}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A pact by its content hash, remembering why it was selected */
+        get: operations["getPactByContentWithMetadata"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacts/provider/{provider}/consumer/{consumer}/pact-version/{pactVersion}/metadata/{metadata}/verification-results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish the result of verifying a pact */
+        post: operations["publishVerificationResultWithMetadata"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacts/provider/{provider}/consumer/{consumer}/pact-version/{pactVersion}/metadata/{metadata}/verification-results/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One verification result */
+        get: operations["getVerificationResultWithMetadata"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacts/provider/{provider}/consumer/{consumer}/pact-version/{pactVersion}/verification-results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish the result of verifying a pact */
+        post: operations["publishVerificationResult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacts/provider/{provider}/consumer/{consumer}/pact-version/{pactVersion}/verification-results/latest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest verification result of a pact */
+        get: operations["getLatestVerificationResultForContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacts/provider/{provider}/consumer/{consumer}/pact-version/{pactVersion}/verification-results/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One verification result */
+        get: operations["getVerificationResult"];
+        put?: never;
+        post?: never;
+        /** Delete a verification result */
+        delete: operations["deleteVerificationResult"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacts/provider/{provider}/consumer/{consumer}/pact-version/{pactVersion}/verification-results/{number}/triggered-webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Webhooks that the publication of a result triggered */
+        get: operations["listVerificationResultWebhooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacts/provider/{provider}/consumer/{consumer}/tag/{tag}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Published versions of a pact whose consumer version has a tag */
+        get: operations["listTaggedPactVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacts/provider/{provider}/consumer/{consumer}/version/{consumerVersion}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The pact of one consumer version */
+        get: operations["getPact"];
+        /** Publish a pact for one consumer version */
+        put: operations["putPact"];
+        post?: never;
+        /** Delete the pact of one consumer version */
+        delete: operations["deletePact"];
+        options?: never;
+        head?: never;
+        /** Merge interactions into the pact of one consumer version */
+        patch: operations["mergePact"];
+        trace?: never;
+    };
+    "/pacts/provider/{provider}/consumer/{consumer}/version/{consumerVersion}/previous-distinct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest earlier pact with other content */
+        get: operations["getPreviousDistinctPact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacts/provider/{provider}/consumer/{consumer}/version/{consumerVersion}/verification-results/latest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest verification result of a pact */
+        get: operations["getLatestVerificationResultForPact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacts/provider/{provider}/consumer/{consumer}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every published version of a pact */
+        get: operations["listPactVersions"];
+        put?: never;
+        post?: never;
+        /** Delete every pact of an integration */
+        delete: operations["deletePactVersions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacts/provider/{provider}/for-verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pacts that a provider should verify (selectors in the query) */
+        get: operations["listPactsForVerification"];
+        put?: never;
+        /** Pacts that a provider should verify */
+        post: operations["selectPactsForVerification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacts/provider/{provider}/latest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest pact of each consumer of a provider */
+        get: operations["listLatestProviderPacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacts/provider/{provider}/latest/{tag}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest pact with a tag of each consumer of a provider */
+        get: operations["listLatestTaggedProviderPacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacts/provider/{provider}/tag/{tag}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All pacts of a provider whose consumer version has a tag */
+        get: operations["listTaggedProviderPacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether requests can be served now */
+        get: operations["getReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/released-versions/{uuid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One release */
+        get: operations["getReleasedVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Record the end of support */
+        patch: operations["updateReleasedVersion"];
+        trace?: never;
+    };
+    "/schemas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Schemas of all subjects, by subject and version */
+        get: operations["listRegistrySchemas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/schemas/guids/{guid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A schema by its guid */
+        get: operations["getSchemaByGuid"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/schemas/guids/{guid}/ids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ids of a schema by context */
+        get: operations["listIdsByGuid"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/schemas/ids/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A schema by its id */
+        get: operations["getSchemaById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/schemas/ids/{id}/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bare text of a schema */
+        get: operations["getSchemaTextById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/schemas/ids/{id}/subjects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Subjects that have a version with this schema */
+        get: operations["listSubjectsBySchemaId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/schemas/ids/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Subjects and versions with this schema */
+        get: operations["listVersionsBySchemaId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/schemas/types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Schema formats that can be registered */
+        get: operations["listSchemaTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/subjects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Names of subjects */
+        get: operations["listSubjects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/subjects/{subject}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The version of a subject that has this schema */
+        post: operations["lookUpSchema"];
+        /** Delete a subject, softly or for good */
+        delete: operations["deleteSubject"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/subjects/{subject}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Version numbers of a subject */
+        get: operations["listSubjectVersions"];
+        put?: never;
+        /** Register a schema under a subject */
+        post: operations["registerSchema"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/subjects/{subject}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One version of a subject */
+        get: operations["getSubjectVersion"];
+        put?: never;
+        post?: never;
+        /** Delete one version of a subject, softly or for good */
+        delete: operations["deleteSubjectVersion"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/subjects/{subject}/versions/{version}/referencedby": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ids of schemas that refer to this version */
+        get: operations["listReferencingSchemaIds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/subjects/{subject}/versions/{version}/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bare text of one version */
+        get: operations["getSubjectVersionText"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/metadata/id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which cluster this is */
+        get: operations["getRegistryClusterId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/metadata/version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Version of the Schema Registry API that this server answers like */
+        get: operations["getRegistryServerVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/verification-results/consumer/{consumer}/version/{consumerVersion}/latest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest verification result of every pact of a consumer version */
+        get: operations["getVerificationSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Branch: {
+            name: string;
+            createdAt: string;
+            _links: {
+                self: components["schemas"]["HalLink"];
+            } & {
+                [key: string]: unknown;
+            };
+        };
+        BranchVersion: {
+            createdAt: string;
+            _links: {
+                self: components["schemas"]["HalLink"];
+            } & {
+                [key: string]: unknown;
+            };
+        };
+        Branches: {
+            page: components["schemas"]["Page"];
+            _embedded: {
+                branches: components["schemas"]["Branch"][];
+            };
+            _links: {
+                [key: string]: unknown;
+            };
+        };
+        CompatibilityAnswer: {
+            is_compatible: boolean;
+            messages?: string[];
+        };
+        /** @enum {string} */
+        CompatibilityLevel: "NONE" | "BACKWARD" | "BACKWARD_TRANSITIVE" | "FORWARD" | "FORWARD_TRANSITIVE" | "FULL" | "FULL_TRANSITIVE";
+        /** @description Picks consumer versions whose pacts to verify. Members that exclude each other are refused by name. */
+        ConsumerVersionSelector: {
+            /**
+             * @description Heads of the consumers' main branches
+             * @enum {unknown}
+             */
+            mainBranch?: true;
+            /** @description Heads of this branch; true: heads of all branches */
+            branch?: string | boolean;
+            /**
+             * @description Heads of the branch named like the provider's
+             * @enum {unknown}
+             */
+            matchingBranch?: true;
+            /** @description Used for consumers that have no pact on branch */
+            fallbackBranch?: string;
+            /** @description Every version with this tag; with latest, the highest */
+            tag?: string;
+            /** @description Used for consumers that have no pact with tag */
+            fallbackTag?: string;
+            latest?: boolean;
+            /**
+             * @description Currently deployed somewhere
+             * @enum {unknown}
+             */
+            deployed?: true;
+            /**
+             * @description Released and supported somewhere
+             * @enum {unknown}
+             */
+            released?: true;
+            /** @enum {unknown} */
+            deployedOrReleased?: true;
+            /** @description Deployed or released here */
+            environment?: string;
+            /** @description Only this consumer */
+            consumer?: string;
+        };
+        Contact: {
+            name: components["schemas"]["OneLine"];
+            details?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        CreatePacticipant: {
+            name: components["schemas"]["OneLine"];
+            displayName?: components["schemas"]["DisplayName"];
+            mainBranch?: components["schemas"]["OptionalWord"];
+            repositoryUrl?: components["schemas"]["OptionalLine"];
+            repositoryName?: components["schemas"]["OptionalLine"];
+            repositoryNamespace?: components["schemas"]["OptionalLine"];
+        };
+        DeclareEventContract: {
+            writes?: components["schemas"]["EventSchemaChoice"][];
+            reads?: components["schemas"]["EventSchemaChoice"][];
+        };
+        DeployedVersion: {
+            uuid: string;
+            currentlyDeployed: boolean;
+            /** @deprecated */
+            target?: string;
+            applicationInstance?: string;
+            createdAt: string;
+            undeployedAt?: string;
+            _embedded?: components["schemas"]["RecordEmbedded"];
+            _links: {
+                self: components["schemas"]["HalLink"];
+            };
+        };
+        DeployedVersions: {
+            _embedded: {
+                deployedVersions: components["schemas"]["DeployedVersion"][];
+            };
+            _links: {
+                self: components["schemas"]["HalLink"];
+            };
+        };
+        DescribeEnvironment: {
+            name: components["schemas"]["OneWord"];
+            displayName?: components["schemas"]["OptionalLine"];
+            production: boolean;
+            contacts?: components["schemas"]["Contact"][] | null;
+        };
+        DescribePacticipant: {
+            name?: components["schemas"]["OneLine"];
+            displayName?: components["schemas"]["DisplayName"];
+            mainBranch?: components["schemas"]["OptionalWord"];
+            repositoryUrl?: components["schemas"]["OptionalLine"];
+            repositoryName?: components["schemas"]["OptionalLine"];
+            repositoryNamespace?: components["schemas"]["OptionalLine"];
+        };
+        DescribeVersion: {
+            buildUrl?: components["schemas"]["OptionalLine"];
+            tags?: components["schemas"]["TagNames"];
+            _embedded?: {
+                tags?: components["schemas"]["TagNames"];
+            };
+        };
+        DisplayName: ((string & unknown) | null) & unknown;
+        Environment: {
+            uuid: string;
+            name: string;
+            displayName: string;
+            production: boolean;
+            contacts?: components["schemas"]["Contact"][];
+            createdAt: string;
+            updatedAt?: string;
+            _links: {
+                self: components["schemas"]["HalLink"];
+            } & {
+                [key: string]: unknown;
+            };
+        };
+        Environments: {
+            _embedded: {
+                environments: components["schemas"]["Environment"][];
+            };
+            _links: {
+                [key: string]: unknown;
+            };
+        };
+        EventContract: {
+            pacticipant: string;
+            version: string;
+            writes: components["schemas"]["EventSchema"][];
+            reads: components["schemas"]["EventSchema"][];
+            _links: {
+                [key: string]: unknown;
+            };
+        };
+        EventSchema: {
+            subject: string;
+            /** @enum {string} */
+            schemaType: "AVRO" | "JSON" | "PROTOBUF";
+            schema: string;
+            references?: components["schemas"]["SchemaReference"][];
+            /** @description Its id in the registry when it is registered there */
+            id: number | null;
+            /** @description Its version under this subject when it is registered there */
+            version: number | null;
+        };
+        /** @description A subject, and its schema by text, by registered version or by registered id */
+        EventSchemaChoice: {
+            subject: string;
+            schema?: string;
+            /** @enum {string} */
+            schemaType?: "AVRO" | "JSON" | "PROTOBUF";
+            references?: components["schemas"]["SchemaReference"][];
+            version?: number | string;
+            id?: number;
+        };
+        /** @description What a row rests on. An addition of Weir; Pact clients ignore it. */
+        Evidence: {
+            /** @enum {string} */
+            kind: "pact-verification" | "schema-compatibility";
+            /** @description Subject of the event (schema-compatibility) */
+            subject?: string;
+            failures?: components["schemas"]["EvidenceFailure"][];
+        };
+        EvidenceFailure: {
+            /** @description The interaction that failed */
+            interaction?: string;
+            /** @description Where: a field of the body, a header, a place in the reader schema */
+            path?: string;
+            /** @description Class of the mismatch or difference */
+            kind?: string;
+            description: string;
+        };
+        /** @description A HAL document */
+        Hal: {
+            [key: string]: unknown;
+        };
+        HalLink: {
+            href: string;
+            title?: string;
+            name?: string;
+            templated?: boolean;
+        };
+        Health: {
+            ok: boolean;
+        };
+        Matrix: {
+            summary: components["schemas"]["MatrixSummary"];
+            notices: components["schemas"]["Notice"][];
+            matrix: components["schemas"]["MatrixRow"][];
+        };
+        MatrixParty: {
+            name: string;
+            version: ({
+                number: string;
+            } & {
+                [key: string]: unknown;
+            }) | null;
+            _links: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description One consumer version against one provider version */
+        MatrixRow: {
+            consumer: components["schemas"]["MatrixParty"];
+            provider: components["schemas"]["MatrixParty"];
+            pact?: {
+                [key: string]: unknown;
+            } | null;
+            verificationResult: {
+                success: boolean;
+                verifiedAt: string;
+                _links: {
+                    [key: string]: unknown;
+                };
+            } | null;
+            ignored?: boolean;
+            evidence: components["schemas"]["Evidence"];
+        };
+        MatrixSummary: {
+            /** @description true: yes; false: no; null: unknown, which a gate treats as no */
+            deployable: boolean | null;
+            reason: string;
+            success: number;
+            failed: number;
+            unknown: number;
+            ignored?: number;
+        };
+        Notice: {
+            /** @enum {string} */
+            type: "debug" | "info" | "success" | "warning" | "error" | "prompt" | "danger";
+            text: string;
+        };
+        Notices: {
+            notices: components["schemas"]["Notice"][];
+        };
+        OneLine: string & unknown;
+        OneWord: string & unknown;
+        OptionalLine: string | null;
+        OptionalWord: ((string & unknown) | null) & unknown;
+        PactForVerification: {
+            shortDescription: string;
+            verificationProperties: {
+                pending?: boolean;
+                wip?: boolean;
+                notices: {
+                    when: string;
+                    text: string;
+                }[];
+            };
+            _links: {
+                self: components["schemas"]["HalLink"];
+            };
+        };
+        Pacticipant: {
+            name: string;
+            displayName: string;
+            repositoryUrl?: string;
+            repositoryName?: string;
+            repositoryNamespace?: string;
+            mainBranch?: string;
+            createdAt: string;
+            updatedAt?: string;
+            _embedded: {
+                labels: components["schemas"]["VersionTagSummary"][];
+                latestVersion?: components["schemas"]["VersionSummary"];
+                "latest-version"?: components["schemas"]["VersionSummary"];
+            };
+            _links: {
+                self: components["schemas"]["HalLink"];
+            } & {
+                [key: string]: unknown;
+            };
+        };
+        PacticipantVersion: {
+            number: string;
+            buildUrl?: string;
+            createdAt: string;
+            updatedAt?: string;
+            _embedded: {
+                branchVersions: {
+                    name: string;
+                    latest: boolean;
+                    _links: {
+                        self: components["schemas"]["HalLink"];
+                    };
+                }[];
+                tags: components["schemas"]["VersionTagSummary"][];
+            };
+            _links: {
+                self: components["schemas"]["HalLink"];
+            } & {
+                [key: string]: unknown;
+            };
+        };
+        PacticipantVersions: {
+            page?: components["schemas"]["Page"];
+            _embedded: {
+                versions: components["schemas"]["PacticipantVersion"][];
+            };
+            _links: {
+                [key: string]: unknown;
+            };
+        };
+        Pacticipants: {
+            page?: components["schemas"]["Page"];
+            /** @deprecated */
+            pacticipants?: (components["schemas"]["Pacticipant"] & {
+                title?: string;
+            })[];
+            _embedded: {
+                pacticipants: components["schemas"]["Pacticipant"][];
+            };
+            _links: {
+                [key: string]: unknown;
+            };
+        };
+        PactsForVerification: {
+            _embedded: {
+                pacts: components["schemas"]["PactForVerification"][];
+            };
+            _links: {
+                [key: string]: unknown;
+            };
+        };
+        Page: {
+            number: number;
+            size: number;
+            totalElements: number;
+            totalPages: number;
+        };
+        Problem: {
+            title: string;
+            type: string;
+            status: number;
+            detail?: string;
+            instance?: string;
+            errors?: {
+                [key: string]: unknown;
+            }[];
+        };
+        PublishContract: {
+            consumerName: components["schemas"]["SingleLine"];
+            providerName: components["schemas"]["SingleLine"];
+            /** @description The pact in base64 */
+            content: string;
+            /** @enum {string} */
+            contentType: "application/json";
+            /** @enum {string} */
+            specification: "pact";
+            /**
+             * @default overwrite
+             * @enum {string}
+             */
+            onConflict: "overwrite" | "merge";
+        };
+        PublishContracts: {
+            pacticipantName: components["schemas"]["SingleLine"];
+            pacticipantVersionNumber: components["schemas"]["SingleLine"];
+            branch?: string | null;
+            tags?: string[] | null;
+            buildUrl?: string | null;
+            contracts: components["schemas"]["PublishContract"][];
+        };
+        PublishVerificationResult: {
+            success: boolean;
+            providerApplicationVersion: string;
+            buildUrl?: string | null;
+            testResults?: unknown;
+            verifiedBy?: {
+                implementation?: string;
+                version?: string;
+                clientLanguage?: {
+                    [key: string]: unknown;
+                };
+            } | null;
+        };
+        PublishedContracts: {
+            logs: {
+                level: string;
+                message: string;
+                deprecationWarning: string;
+            }[];
+            notices: components["schemas"]["Notice"][];
+            _embedded: {
+                [key: string]: unknown;
+            };
+            _links: {
+                [key: string]: unknown;
+            };
+        };
+        RecordDeployment: {
+            applicationInstance?: string | null;
+            /** @deprecated */
+            target?: string | null;
+        };
+        RecordEmbedded: {
+            pacticipant: {
+                name: string;
+                _links: {
+                    self: components["schemas"]["HalLink"];
+                };
+            };
+            version: components["schemas"]["VersionSummary"];
+            environment?: components["schemas"]["Environment"];
+        };
+        RegisterSchema: {
+            /** @description Text of the schema */
+            schema?: string | null;
+            /** @description AVRO (the default), JSON or PROTOBUF */
+            schemaType?: string | null;
+            references?: components["schemas"]["SchemaReference"][] | null;
+            /** @description In mode IMPORT, the id to give */
+            id?: number | null;
+            /** @description In mode IMPORT, the version to give; else it has to be the next one, and -1 means: as the newest */
+            version?: number | null;
+        };
+        /** @description Only `id`, unless the request says `Confluent-Accept-Unknown-Properties: true` */
+        RegisteredSchema: {
+            id: number;
+            version?: number;
+            guid?: string;
+            schemaType?: components["schemas"]["SchemaType"];
+            references?: components["schemas"]["SchemaReference"][];
+            schema?: string;
+            /** @description Milliseconds since 1970 */
+            ts?: number;
+        };
+        RegistryConfig: {
+            compatibilityLevel?: components["schemas"]["CompatibilityLevel"];
+            normalize?: boolean;
+        };
+        /** @description Members left out keep their value; null clears them */
+        RegistryConfigUpdate: {
+            /** @description A compatibility level in any case */
+            compatibility?: string | null;
+            /** @description The same under the name it has in answers */
+            compatibilityLevel?: string | null;
+            normalize?: boolean | null;
+        };
+        RegistryError: {
+            error_code: number;
+            message: string;
+        };
+        RegistryMode: {
+            /** @enum {string} */
+            mode: "READWRITE" | "READONLY" | "READONLY_OVERRIDE" | "IMPORT";
+        };
+        RegistryModeUpdate: {
+            /** @description A mode in any case; null removes it */
+            mode?: string | null;
+        };
+        RegistrySchema: {
+            subject: string;
+            version: number;
+            id: number;
+            guid: string;
+            schemaType: components["schemas"]["SchemaType"];
+            references?: components["schemas"]["SchemaReference"][];
+            schema: string;
+            /** @description Milliseconds since 1970 */
+            ts: number;
+            /** @description Present only when true */
+            deleted?: boolean;
+        };
+        RegistrySchemaById: {
+            subject?: string;
+            version?: number;
+            guid: string;
+            schemaType: components["schemas"]["SchemaType"];
+            schema: string;
+            references?: components["schemas"]["SchemaReference"][];
+            maxId?: number;
+            /** @description Milliseconds since 1970 */
+            ts: number;
+        };
+        RegistrySubjectVersion: {
+            subject: string;
+            version: number;
+        };
+        ReleasedVersion: {
+            uuid: string;
+            currentlySupported: boolean;
+            createdAt: string;
+            supportEndedAt?: string;
+            _embedded?: components["schemas"]["RecordEmbedded"];
+            _links: {
+                self: components["schemas"]["HalLink"];
+            };
+        };
+        ReleasedVersions: {
+            _embedded: {
+                releasedVersions: components["schemas"]["ReleasedVersion"][];
+            };
+            _links: {
+                self: components["schemas"]["HalLink"];
+            };
+        };
+        SchemaReference: {
+            name: string;
+            subject: string;
+            version: number;
+        };
+        /** @enum {string} */
+        SchemaType: "AVRO" | "JSON" | "PROTOBUF";
+        SelectPactsForVerification: {
+            /** @description The branch whose results decide whether a pact is pending */
+            providerVersionBranch?: string | null;
+            /** @description Decide where no branch is given */
+            providerVersionTags?: string[] | null;
+            /** @description Without any: main branches (else the latest) and all that is deployed or released */
+            consumerVersionSelectors?: components["schemas"]["ConsumerVersionSelector"][] | null;
+            /** @description True when omitted */
+            includePendingStatus?: boolean | null;
+            /** @description Adds work in progress published since this date (ISO 8601) */
+            includeWipPactsSince?: string | null;
+        };
+        SingleLine: string;
+        TagNames: {
+            name: string;
+        }[] | null;
+        TriggeredWebhooks: {
+            _embedded: {
+                triggeredWebhooks: {
+                    [key: string]: unknown;
+                }[];
+            };
+            _links: {
+                [key: string]: unknown;
+            };
+        };
+        UpdateDeployedVersion: {
+            /** @description false records an undeployment; anything but a boolean is ignored */
+            currentlyDeployed?: unknown;
+        };
+        UpdateReleasedVersion: {
+            /** @description false records the end of support; anything but a boolean is ignored */
+            currentlySupported?: unknown;
+        };
+        VerificationResult: {
+            providerName: string;
+            providerApplicationVersion: string;
+            success: boolean;
+            verificationDate: string;
+            buildUrl?: string;
+            testResults?: unknown;
+            verifiedBy?: {
+                [key: string]: unknown;
+            };
+            _links: {
+                [key: string]: unknown;
+            };
+        };
+        VerificationSummary: {
+            success: boolean;
+            providerSummary: {
+                successful: string[];
+                failed: string[];
+                unknown: string[];
+            };
+            _embedded: {
+                verificationResults: components["schemas"]["VerificationResult"][];
+            };
+            _links: {
+                [key: string]: unknown;
+            };
+        };
+        VersionSummary: {
+            number: string;
+            title?: string;
+            name?: string;
+            _links: {
+                self: components["schemas"]["HalLink"];
+            };
+        };
+        VersionTag: {
+            name: string;
+            createdAt: string;
+            _links: {
+                self: components["schemas"]["HalLink"];
+            } & {
+                [key: string]: unknown;
+            };
+        };
+        VersionTagSummary: {
+            name: string;
+            _links: {
+                self: components["schemas"]["HalLink"];
+            };
+        };
+    };
+    responses: {
+        /** @description it conflicts with what is there */
+        Conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description the request is not valid */
+        Invalid: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description there is no such thing */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description an error of the schema registry */
+        RegistryProblem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/vnd.schemaregistry.v1+json": components["schemas"]["RegistryError"];
+            };
+        };
+        /** @description the broker cannot answer now */
+        Unavailable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        Branch: string;
+        CanIDeployPacticipant: string;
+        CanIDeployVersion: string;
+        Consumer: string;
+        ConsumerVersion: string;
+        EnvironmentName: string;
+        EnvironmentUuid: string;
+        Label: string;
+        /** @description Why the pact was selected, opaque to clients */
+        Metadata: string;
+        /** @description Content hash of the pact */
+        PactVersion: string;
+        Pacticipant: string;
+        /** @description Number of the page, from 1 */
+        Page: number;
+        /** @description Older name of page */
+        PageNumber: number;
+        /** @description Older name of size */
+        PageSize: number;
+        Provider: string;
+        RecordUuid: string;
+        /** @description Answer with what applies in place of 404 when the subject has nothing of its own */
+        RegistryDefaultToGlobal: boolean;
+        /** @description Include what was soft-deleted */
+        RegistryDeleted: boolean;
+        /** @description Include soft-deleted versions, as negative numbers */
+        RegistryDeletedAsNegative: boolean;
+        /** @description Only what was soft-deleted */
+        RegistryDeletedOnly: boolean;
+        /** @description Add the highest id in use */
+        RegistryFetchMaxId: boolean;
+        /** @description Allow IMPORT although there are subjects */
+        RegistryForce: boolean;
+        /** @description MD5 of the content as a UUID */
+        RegistryGuid: string;
+        RegistryId: number;
+        /** @description Only the newest version of each subject */
+        RegistryLatestOnly: boolean;
+        /** @description Most items to answer with; zero or less means the default */
+        RegistryLimit: number;
+        /** @description Kafka cluster; - means any */
+        RegistryNamespace: string;
+        /** @description Bring texts that mean the same to the same form first */
+        RegistryNormalize: boolean;
+        /** @description The subject to prefer; names it in the answer */
+        RegistryOfSubject: string;
+        /** @description Items to skip */
+        RegistryOffset: number;
+        /** @description Delete for good what was soft-deleted before */
+        RegistryPermanent: boolean;
+        /** @description Also remove the modes of all subjects */
+        RegistryRecursive: boolean;
+        /** @description Topic, or its id */
+        RegistryResource: string;
+        RegistrySubject: string;
+        /** @description How names begin; :*: in front means in every context */
+        RegistrySubjectPrefix: string;
+        /** @description Say why */
+        RegistryVerbose: boolean;
+        /** @description Version number, or latest */
+        RegistryVersion: string;
+        /** @description Part of the name */
+        Search: string;
+        /** @description Items on a page */
+        Size: number;
+        Tag: string;
+        TargetEnvironment: string;
+        TargetTag: string;
+        ToTag: string;
+        VerificationNumber: string;
+        Version: string;
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getIndex: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description index */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Hal"];
+                    "application/json": components["schemas"]["Hal"];
+                    "application/vnd.schemaregistry.v1+json": components["schemas"]["Hal"];
+                };
+            };
+        };
+    };
+    listAssociationsByResource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Kafka cluster; - means any */
+                namespace: components["parameters"]["RegistryNamespace"];
+                /** @description Topic, or its id */
+                resource: components["parameters"]["RegistryResource"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description none */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.schemaregistry.v1+json": Record<string, never>[];
+                };
+            };
+        };
+    };
+    listAssociationsByResourceId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Topic, or its id */
+                resource: components["parameters"]["RegistryResource"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description none */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.schemaregistry.v1+json": Record<string, never>[];
+                };
+            };
+        };
+    };
+    listAssociationsBySubject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subject: components["parameters"]["RegistrySubject"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description none */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.schemaregistry.v1+json": Record<string, never>[];
+                };
+            };
+        };
+    };
+    canIDeploy: {
+        parameters: {
+            query: {
+                pacticipant: components["parameters"]["CanIDeployPacticipant"];
+                version: components["parameters"]["CanIDeployVersion"];
+                environment?: components["parameters"]["TargetEnvironment"];
+                to?: components["parameters"]["TargetTag"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description decision and its rows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Matrix"];
+                    "application/json": components["schemas"]["Matrix"];
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    checkCompatibility: {
+        parameters: {
+            query?: {
+                /** @description Bring texts that mean the same to the same form first */
+                normalize?: components["parameters"]["RegistryNormalize"];
+                /** @description Say why */
+                verbose?: components["parameters"]["RegistryVerbose"];
+            };
+            header?: never;
+            path: {
+                subject: components["parameters"]["RegistrySubject"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.schemaregistry.v1+json": components["schemas"]["RegisterSchema"];
+                "application/vnd.schemaregistry+json": components["schemas"]["RegisterSchema"];
+                "application/json": components["schemas"]["RegisterSchema"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.schemaregistry.v1+json": components["schemas"]["CompatibilityAnswer"];
+                };
+            };
+            422: components["responses"]["RegistryProblem"];
+        };
+    };
+    checkCompatibilityWithVersion: {
+        parameters: {
+            query?: {
+                /** @description Bring texts that mean the same to the same form first */
+                normalize?: components["parameters"]["RegistryNormalize"];
+                /** @description Say why */
+                verbose?: components["parameters"]["RegistryVerbose"];
+            };
+            header?: never;
+            path: {
+                subject: components["parameters"]["RegistrySubject"];
+                /** @description Version number, or latest */
+                version: components["parameters"]["RegistryVersion"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.schemaregistry.v1+json": components["schemas"]["RegisterSchema"];
+                "application/vnd.schemaregistry+json": components["schemas"]["RegisterSchema"];
+                "application/json": components["schemas"]["RegisterSchema"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.schemaregistry.v1+json": components["schemas"]["CompatibilityAnswer"];
+                };
+            };
+            404: components["responses"]["RegistryProblem"];
+            422: components["responses"]["RegistryProblem"];
+        };
+    };
+    getRegistryConfig: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.schemaregistry.v1+json": components["schemas"]["RegistryConfig"];
+                };
+            };
+        };
+    };
+    putRegistryConfig: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.schemaregistry.v1+json": components["schemas"]["RegistryConfigUpdate"];
+                "application/vnd.schemaregistry+json": components["schemas"]["RegistryConfigUpdate"];
+                "application/json": components["schemas"]["RegistryConfigUpdate"];
+            };
+        };
+        responses: {
+            /** @description settings after the change */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.schemaregistry.v1+json": components["schemas"]["RegistryConfigUpdate"];
+                };
+            };
+            422: components["responses"]["RegistryProblem"];
+        };
+    };
+    deleteRegistryConfig: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description settings before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.schemaregistry.v1+json": components["schemas"]["RegistryConfig"];
+                };
+            };
+            422: components["responses"]["RegistryProblem"];
+        };
+    };
+    getSubjectConfig: {
+        parameters: {
+            query?: {
+                /** @description Answer with what applies in place of 404 when the subject has nothing of its own */
+                defaultToGlobal?: components["parameters"]["RegistryDefaultToGlobal"];
+            };
+            header?: never;
+            path: {
+                subject: components["parameters"]["RegistrySubject"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.schemaregistry.v1+json": components["schemas"]["RegistryConfig"];
+                };
+            };
+            404: components["responses"]["RegistryProblem"];
+        };
+    };
+    putSubjectConfig: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subject: components["parameters"]["RegistrySubject"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.schemaregistry.v1+json": components["schemas"]["RegistryConfigUpdate"];
+                "application/vnd.schemaregistry+json": components["schemas"]["RegistryConfigUpdate"];
+                "application/json": components["schemas"]["RegistryConfigUpdate"];
+            };
+        };
+        responses: {
+            /** @description settings after the change */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.schemaregistry.v1+json": components["schemas"]["RegistryConfigUpdate"];
+                };
+            };
+            422: components["responses"]["RegistryProblem"];
+        };
+    };
+    deleteSubjectConfig: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subject: components["parameters"]["RegistrySubject"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description settings before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.schemaregistry.v1+json": components["schemas"]["RegistryConfig"];
+                };
+            };
+            404: components["responses"]["RegistryProblem"];
+            422: components["responses"]["RegistryProblem"];
+        };
+    };
+    listContexts: {
+        parameters: {
+            query?: {
+                /** @description Items to skip */
+                offset?: components["parameters"]["RegistryOffset"];
+                /** @description Most items to answer with; zero or less means the default */
+                limit?: components["parameters"]["RegistryLimit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description names */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.schemaregistry.v1+json": string[];
+                };
+            };
+        };
+    };
+    publishContracts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishContracts"];
+            };
+        };
+        responses: {
+            /** @description published */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["PublishedContracts"];
+                    "application/json": components["schemas"]["PublishedContracts"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    getDeployedVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uuid: components["parameters"]["RecordUuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description deployment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["DeployedVersion"];
+                    "application/json": components["schemas"]["DeployedVersion"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    updateDeployedVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uuid: components["parameters"]["RecordUuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["UpdateDeployedVersion"];
+            };
+        };
+        responses: {
+            /** @description deployment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["DeployedVersion"];
+                    "application/json": components["schemas"]["DeployedVersion"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    getDependencies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description dependencies */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Hal"];
+                };
+            };
+        };
+    };
+    getHeartbeat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description heartbeat */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Hal"];
+                };
+            };
+        };
+    };
+    listEnvironments: {
+        parameters: {
+            query?: {
+                /** @description Exactly this name */
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Environments"];
+                    "application/json": components["schemas"]["Environments"];
+                };
+            };
+        };
+    };
+    createEnvironment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DescribeEnvironment"];
+            };
+        };
+        responses: {
+            /** @description environment */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Environment"];
+                    "application/json": components["schemas"]["Environment"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+        };
+    };
+    getEnvironment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                environmentUuid: components["parameters"]["EnvironmentUuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description environment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Environment"];
+                    "application/json": components["schemas"]["Environment"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    replaceEnvironment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                environmentUuid: components["parameters"]["EnvironmentUuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DescribeEnvironment"];
+            };
+        };
+        responses: {
+            /** @description environment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Environment"];
+                    "application/json": components["schemas"]["Environment"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    deleteEnvironment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                environmentUuid: components["parameters"]["EnvironmentUuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listCurrentlyDeployedVersions: {
+        parameters: {
+            query?: {
+                pacticipant?: string;
+                /** @description Blank means the default instance */
+                applicationInstance?: string;
+                /** @description Older name of applicationInstance */
+                target?: string;
+            };
+            header?: never;
+            path: {
+                environmentUuid: components["parameters"]["EnvironmentUuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["DeployedVersions"];
+                    "application/json": components["schemas"]["DeployedVersions"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listCurrentlySupportedVersions: {
+        parameters: {
+            query?: {
+                pacticipant?: string;
+                version?: string;
+            };
+            header?: never;
+            path: {
+                environmentUuid: components["parameters"]["EnvironmentUuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["ReleasedVersions"];
+                    "application/json": components["schemas"]["ReleasedVersions"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getEventContract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description event contract */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["EventContract"];
+                    "application/json": components["schemas"]["EventContract"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    declareEventContract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclareEventContract"];
+            };
+        };
+        responses: {
+            /** @description unchanged or replaced */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["EventContract"];
+                    "application/json": components["schemas"]["EventContract"];
+                };
+            };
+            /** @description declared for the first time */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["EventContract"];
+                    "application/json": components["schemas"]["EventContract"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+        };
+    };
+    listLabels: {
+        parameters: {
+            query?: {
+                /** @description Number of the page, from 1 */
+                page?: components["parameters"]["Page"];
+                /** @description Items on a page */
+                size?: components["parameters"]["Size"];
+                /** @description Older name of page */
+                pageNumber?: components["parameters"]["PageNumber"];
+                /** @description Older name of size */
+                pageSize?: components["parameters"]["PageSize"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Hal"];
+                    "application/json": components["schemas"]["Hal"];
+                };
+            };
+        };
+    };
+    getLiveness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description alive */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    getMatrix: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description decision and its rows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Matrix"];
+                    "application/json": components["schemas"]["Matrix"];
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getMatrixForIntegration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                consumer: components["parameters"]["Consumer"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description decision and its rows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Matrix"];
+                    "application/json": components["schemas"]["Matrix"];
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getRegistryMode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description mode */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.schemaregistry.v1+json": components["schemas"]["RegistryMode"];
+                };
+            };
+        };
+    };
+    putRegistryMode: {
+        parameters: {
+            query?: {
+                /** @description Allow IMPORT although there are subjects */
+                force?: components["parameters"]["RegistryForce"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.schemaregistry.v1+json": components["schemas"]["RegistryModeUpdate"];
+                "application/vnd.schemaregistry+json": components["schemas"]["RegistryModeUpdate"];
+                "application/json": components["schemas"]["RegistryModeUpdate"];
+            };
+        };
+        responses: {
+            /** @description mode */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.schemaregistry.v1+json": components["schemas"]["RegistryModeUpdate"];
+                };
+            };
+            422: components["responses"]["RegistryProblem"];
+        };
+    };
+    deleteRegistryMode: {
+        parameters: {
+            query?: {
+                /** @description Also remove the modes of all subjects */
+                recursive?: components["parameters"]["RegistryRecursive"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description mode before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.schemaregistry.v1+json": components["schemas"]["RegistryMode"];
+                };
+            };
+        };
+    };
+    getSubjectMode: {
+        parameters: {
+            query?: {
+                /** @description Answer with what applies in place of 404 when the subject has nothing of its own */
+                defaultToGlobal?: components["parameters"]["RegistryDefaultToGlobal"];
+            };
+            header?: never;
+            path: {
+                subject: components["parameters"]["RegistrySubject"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description mode */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.schemaregistry.v1+json": components["schemas"]["RegistryMode"];
+                };
+            };
+            404: components["responses"]["RegistryProblem"];
+        };
+    };
+    putSubjectMode: {
+        parameters: {
+            query?: {
+                /** @description Allow IMPORT although there are subjects */
+                force?: components["parameters"]["RegistryForce"];
+            };
+            header?: never;
+            path: {
+                subject: components["parameters"]["RegistrySubject"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.schemaregistry.v1+json": components["schemas"]["RegistryModeUpdate"];
+                "application/vnd.schemaregistry+json": components["schemas"]["RegistryModeUpdate"];
+                "application/json": components["schemas"]["RegistryModeUpdate"];
+            };
+        };
+        responses: {
+            /** @description mode */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.schemaregistry.v1+json": components["schemas"]["RegistryModeUpdate"];
+                };
+            };
+            422: components["responses"]["RegistryProblem"];
+        };
+    };
+    deleteSubjectMode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subject: components["parameters"]["RegistrySubject"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description mode before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.schemaregistry.v1+json": components["schemas"]["RegistryMode"];
+                };
+            };
+            404: components["responses"]["RegistryProblem"];
+        };
+    };
+    getOpenapiDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hal"];
+                };
+            };
+        };
+    };
+    listPacticipants: {
+        parameters: {
+            query?: {
+                /** @description Part of the name */
+                q?: components["parameters"]["Search"];
+                /** @description Number of the page, from 1 */
+                page?: components["parameters"]["Page"];
+                /** @description Items on a page */
+                size?: components["parameters"]["Size"];
+                /** @description Older name of page */
+                pageNumber?: components["parameters"]["PageNumber"];
+                /** @description Older name of size */
+                pageSize?: components["parameters"]["PageSize"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Pacticipants"];
+                    "application/json": components["schemas"]["Pacticipants"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+        };
+    };
+    createPacticipant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePacticipant"];
+            };
+        };
+        responses: {
+            /** @description pacticipant */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Pacticipant"];
+                    "application/json": components["schemas"]["Pacticipant"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+        };
+    };
+    listPacticipantsWithLabel: {
+        parameters: {
+            query?: {
+                /** @description Part of the name */
+                q?: components["parameters"]["Search"];
+                /** @description Number of the page, from 1 */
+                page?: components["parameters"]["Page"];
+                /** @description Items on a page */
+                size?: components["parameters"]["Size"];
+                /** @description Older name of page */
+                pageNumber?: components["parameters"]["PageNumber"];
+                /** @description Older name of size */
+                pageSize?: components["parameters"]["PageSize"];
+            };
+            header?: never;
+            path: {
+                label: components["parameters"]["Label"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Pacticipants"];
+                    "application/json": components["schemas"]["Pacticipants"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+        };
+    };
+    getPacticipant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pacticipant: components["parameters"]["Pacticipant"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description pacticipant */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Pacticipant"];
+                    "application/json": components["schemas"]["Pacticipant"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    replacePacticipant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pacticipant: components["parameters"]["Pacticipant"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DescribePacticipant"];
+            };
+        };
+        responses: {
+            /** @description pacticipant */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Pacticipant"];
+                    "application/json": components["schemas"]["Pacticipant"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    deletePacticipant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pacticipant: components["parameters"]["Pacticipant"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    updatePacticipant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pacticipant: components["parameters"]["Pacticipant"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DescribePacticipant"];
+                "application/merge-patch+json": components["schemas"]["DescribePacticipant"];
+            };
+        };
+        responses: {
+            /** @description pacticipant */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Pacticipant"];
+                    "application/json": components["schemas"]["Pacticipant"];
+                };
+            };
+            /** @description pacticipant */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Pacticipant"];
+                    "application/json": components["schemas"]["Pacticipant"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+        };
+    };
+    listBranches: {
+        parameters: {
+            query?: {
+                /** @description Part of the name */
+                q?: components["parameters"]["Search"];
+                /** @description Number of the page, from 1 */
+                page?: components["parameters"]["Page"];
+                /** @description Items on a page */
+                size?: components["parameters"]["Size"];
+                /** @description Older name of page */
+                pageNumber?: components["parameters"]["PageNumber"];
+                /** @description Older name of size */
+                pageSize?: components["parameters"]["PageSize"];
+            };
+            header?: never;
+            path: {
+                pacticipant: components["parameters"]["Pacticipant"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Branches"];
+                    "application/json": components["schemas"]["Branches"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    deleteBranches: {
+        parameters: {
+            query?: {
+                /** @description Branches to keep */
+                exclude?: string[];
+            };
+            header?: never;
+            path: {
+                pacticipant: components["parameters"]["Pacticipant"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description deleted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Notices"];
+                    "application/json": components["schemas"]["Notices"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getBranch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pacticipant: components["parameters"]["Pacticipant"];
+                branch: components["parameters"]["Branch"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description branch */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Branch"];
+                    "application/json": components["schemas"]["Branch"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    deleteBranch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pacticipant: components["parameters"]["Pacticipant"];
+                branch: components["parameters"]["Branch"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getLatestVersionOnBranch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pacticipant: components["parameters"]["Pacticipant"];
+                branch: components["parameters"]["Branch"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["PacticipantVersion"];
+                    "application/json": components["schemas"]["PacticipantVersion"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    canIDeployBranchHead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pacticipant: components["parameters"]["Pacticipant"];
+                branch: components["parameters"]["Branch"];
+                environment: components["parameters"]["EnvironmentName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description decision and its rows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Matrix"];
+                    "application/json": components["schemas"]["Matrix"];
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listVersionsOnBranch: {
+        parameters: {
+            query?: {
+                /** @description Number of the page, from 1 */
+                page?: components["parameters"]["Page"];
+                /** @description Items on a page */
+                size?: components["parameters"]["Size"];
+                /** @description Older name of page */
+                pageNumber?: components["parameters"]["PageNumber"];
+                /** @description Older name of size */
+                pageSize?: components["parameters"]["PageSize"];
+            };
+            header?: never;
+            path: {
+                pacticipant: components["parameters"]["Pacticipant"];
+                branch: components["parameters"]["Branch"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["PacticipantVersions"];
+                    "application/json": components["schemas"]["PacticipantVersions"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getBranchVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pacticipant: components["parameters"]["Pacticipant"];
+                branch: components["parameters"]["Branch"];
+                version: components["parameters"]["Version"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description membership */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["BranchVersion"];
+                    "application/json": components["schemas"]["BranchVersion"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    addBranchVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pacticipant: components["parameters"]["Pacticipant"];
+                branch: components["parameters"]["Branch"];
+                version: components["parameters"]["Version"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": unknown;
+            };
+        };
+        responses: {
+            /** @description membership */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["BranchVersion"];
+                    "application/json": components["schemas"]["BranchVersion"];
+                };
+            };
+            /** @description membership */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["BranchVersion"];
+                    "application/json": components["schemas"]["BranchVersion"];
+                };
+            };
+        };
+    };
+    removeBranchVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pacticipant: components["parameters"]["Pacticipant"];
+                branch: components["parameters"]["Branch"];
+                version: components["parameters"]["Version"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listVersionsInEnvironment: {
+        parameters: {
+            query?: {
+                /** @description Number of the page, from 1 */
+                page?: components["parameters"]["Page"];
+                /** @description Items on a page */
+                size?: components["parameters"]["Size"];
+                /** @description Older name of page */
+                pageNumber?: components["parameters"]["PageNumber"];
+                /** @description Older name of size */
+                pageSize?: components["parameters"]["PageSize"];
+            };
+            header?: never;
+            path: {
+                pacticipant: components["parameters"]["Pacticipant"];
+                environmentUuid: components["parameters"]["EnvironmentUuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["PacticipantVersions"];
+                    "application/json": components["schemas"]["PacticipantVersions"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getLabel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pacticipant: components["parameters"]["Pacticipant"];
+                label: components["parameters"]["Label"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description label */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Hal"];
+                    "application/json": components["schemas"]["Hal"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    addLabel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pacticipant: components["parameters"]["Pacticipant"];
+                label: components["parameters"]["Label"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": unknown;
+            };
+        };
+        responses: {
+            /** @description label */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Hal"];
+                    "application/json": components["schemas"]["Hal"];
+                };
+            };
+            /** @description label */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Hal"];
+                    "application/json": components["schemas"]["Hal"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    removeLabel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pacticipant: components["parameters"]["Pacticipant"];
+                label: components["parameters"]["Label"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getLatestVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pacticipant: components["parameters"]["Pacticipant"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["PacticipantVersion"];
+                    "application/json": components["schemas"]["PacticipantVersion"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getLatestVersionWithTag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pacticipant: components["parameters"]["Pacticipant"];
+                tag: components["parameters"]["Tag"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["PacticipantVersion"];
+                    "application/json": components["schemas"]["PacticipantVersion"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    canIDeployTaggedVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pacticipant: components["parameters"]["Pacticipant"];
+                tag: components["parameters"]["Tag"];
+                toTag: components["parameters"]["ToTag"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description decision and its rows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Matrix"];
+                    "application/json": components["schemas"]["Matrix"];
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listVersionsWithTag: {
+        parameters: {
+            query?: {
+                /** @description Number of the page, from 1 */
+                page?: components["parameters"]["Page"];
+                /** @description Items on a page */
+                size?: components["parameters"]["Size"];
+                /** @description Older name of page */
+                pageNumber?: components["parameters"]["PageNumber"];
+                /** @description Older name of size */
+                pageSize?: components["parameters"]["PageSize"];
+            };
+            header?: never;
+            path: {
+                pacticipant: components["parameters"]["Pacticipant"];
+                tag: components["parameters"]["Tag"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["PacticipantVersions"];
+                    "application/json": components["schemas"]["PacticipantVersions"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listVersions: {
+        parameters: {
+            query?: {
+                /** @description Number of the page, from 1 */
+                page?: components["parameters"]["Page"];
+                /** @description Items on a page */
+                size?: components["parameters"]["Size"];
+                /** @description Older name of page */
+                pageNumber?: components["parameters"]["PageNumber"];
+                /** @description Older name of size */
+                pageSize?: components["parameters"]["PageSize"];
+            };
+            header?: never;
+            path: {
+                pacticipant: components["parameters"]["Pacticipant"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["PacticipantVersions"];
+                    "application/json": components["schemas"]["PacticipantVersions"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pacticipant: components["parameters"]["Pacticipant"];
+                version: components["parameters"]["Version"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["PacticipantVersion"];
+                    "application/json": components["schemas"]["PacticipantVersion"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    putVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pacticipant: components["parameters"]["Pacticipant"];
+                version: components["parameters"]["Version"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DescribeVersion"];
+            };
+        };
+        responses: {
+            /** @description version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["PacticipantVersion"];
+                    "application/json": components["schemas"]["PacticipantVersion"];
+                };
+            };
+            /** @description version */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["PacticipantVersion"];
+                    "application/json": components["schemas"]["PacticipantVersion"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+        };
+    };
+    deleteVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pacticipant: components["parameters"]["Pacticipant"];
+                version: components["parameters"]["Version"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    updateVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pacticipant: components["parameters"]["Pacticipant"];
+                version: components["parameters"]["Version"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["DescribeVersion"];
+            };
+        };
+        responses: {
+            /** @description version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["PacticipantVersion"];
+                    "application/json": components["schemas"]["PacticipantVersion"];
+                };
+            };
+            /** @description version */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["PacticipantVersion"];
+                    "application/json": components["schemas"]["PacticipantVersion"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+        };
+    };
+    listDeployedVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pacticipant: components["parameters"]["Pacticipant"];
+                version: components["parameters"]["Version"];
+                environmentUuid: components["parameters"]["EnvironmentUuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["DeployedVersions"];
+                    "application/json": components["schemas"]["DeployedVersions"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    recordDeployment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pacticipant: components["parameters"]["Pacticipant"];
+                version: components["parameters"]["Version"];
+                environmentUuid: components["parameters"]["EnvironmentUuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordDeployment"];
+            };
+        };
+        responses: {
+            /** @description deployment */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["DeployedVersion"];
+                    "application/json": components["schemas"]["DeployedVersion"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listReleasedVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pacticipant: components["parameters"]["Pacticipant"];
+                version: components["parameters"]["Version"];
+                environmentUuid: components["parameters"]["EnvironmentUuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["ReleasedVersions"];
+                    "application/json": components["schemas"]["ReleasedVersions"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    recordRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pacticipant: components["parameters"]["Pacticipant"];
+                version: components["parameters"]["Version"];
+                environmentUuid: components["parameters"]["EnvironmentUuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": unknown;
+            };
+        };
+        responses: {
+            /** @description release */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["ReleasedVersion"];
+                    "application/json": components["schemas"]["ReleasedVersion"];
+                };
+            };
+            /** @description release */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["ReleasedVersion"];
+                    "application/json": components["schemas"]["ReleasedVersion"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getTag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pacticipant: components["parameters"]["Pacticipant"];
+                version: components["parameters"]["Version"];
+                tag: components["parameters"]["Tag"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description tag */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["VersionTag"];
+                    "application/json": components["schemas"]["VersionTag"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    addTag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pacticipant: components["parameters"]["Pacticipant"];
+                version: components["parameters"]["Version"];
+                tag: components["parameters"]["Tag"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": unknown;
+            };
+        };
+        responses: {
+            /** @description tag */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["VersionTag"];
+                    "application/json": components["schemas"]["VersionTag"];
+                };
+            };
+            /** @description tag */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["VersionTag"];
+                    "application/json": components["schemas"]["VersionTag"];
+                };
+            };
+        };
+    };
+    removeTag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                pacticipant: components["parameters"]["Pacticipant"];
+                version: components["parameters"]["Version"];
+                tag: components["parameters"]["Tag"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listLatestPacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Hal"];
+                    "application/json": components["schemas"]["Hal"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listProviderPacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Hal"];
+                    "application/json": components["schemas"]["Hal"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listMainBranchProviderPacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Hal"];
+                    "application/json": components["schemas"]["Hal"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listLatestMainBranchProviderPacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Hal"];
+                    "application/json": components["schemas"]["Hal"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listBranchProviderPacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                branch: components["parameters"]["Branch"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Hal"];
+                    "application/json": components["schemas"]["Hal"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listLatestBranchProviderPacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                branch: components["parameters"]["Branch"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Hal"];
+                    "application/json": components["schemas"]["Hal"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listLatestMainBranchPactVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                consumer: components["parameters"]["Consumer"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Hal"];
+                    "application/json": components["schemas"]["Hal"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listMainBranchPactVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                consumer: components["parameters"]["Consumer"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Hal"];
+                    "application/json": components["schemas"]["Hal"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listBranchPactVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                consumer: components["parameters"]["Consumer"];
+                branch: components["parameters"]["Branch"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Hal"];
+                    "application/json": components["schemas"]["Hal"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getLatestBranchPact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                consumer: components["parameters"]["Consumer"];
+                branch: components["parameters"]["Branch"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description pact */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Hal"];
+                    "application/json": components["schemas"]["Hal"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listLatestBranchPactVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                consumer: components["parameters"]["Consumer"];
+                branch: components["parameters"]["Branch"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Hal"];
+                    "application/json": components["schemas"]["Hal"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getLatestPact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                consumer: components["parameters"]["Consumer"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description pact */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Hal"];
+                    "application/json": components["schemas"]["Hal"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getLatestUntaggedPact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                consumer: components["parameters"]["Consumer"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description pact */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Hal"];
+                    "application/json": components["schemas"]["Hal"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getLatestVerificationResultForLatestPact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                consumer: components["parameters"]["Consumer"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["VerificationResult"];
+                    "application/json": components["schemas"]["VerificationResult"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getLatestTaggedPact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                consumer: components["parameters"]["Consumer"];
+                tag: components["parameters"]["Tag"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description pact */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Hal"];
+                    "application/json": components["schemas"]["Hal"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getLatestVerificationResultForLatestTaggedPact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                consumer: components["parameters"]["Consumer"];
+                tag: components["parameters"]["Tag"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["VerificationResult"];
+                    "application/json": components["schemas"]["VerificationResult"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getPactByContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                consumer: components["parameters"]["Consumer"];
+                /** @description Content hash of the pact */
+                pactVersion: components["parameters"]["PactVersion"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description pact */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Hal"];
+                    "application/json": components["schemas"]["Hal"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getPactByContentWithMetadata: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                consumer: components["parameters"]["Consumer"];
+                /** @description Content hash of the pact */
+                pactVersion: components["parameters"]["PactVersion"];
+                /** @description Why the pact was selected, opaque to clients */
+                metadata: components["parameters"]["Metadata"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description pact */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Hal"];
+                    "application/json": components["schemas"]["Hal"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    publishVerificationResultWithMetadata: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                consumer: components["parameters"]["Consumer"];
+                /** @description Content hash of the pact */
+                pactVersion: components["parameters"]["PactVersion"];
+                /** @description Why the pact was selected, opaque to clients */
+                metadata: components["parameters"]["Metadata"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishVerificationResult"];
+            };
+        };
+        responses: {
+            /** @description published */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["VerificationResult"];
+                    "application/json": components["schemas"]["VerificationResult"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getVerificationResultWithMetadata: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                consumer: components["parameters"]["Consumer"];
+                /** @description Content hash of the pact */
+                pactVersion: components["parameters"]["PactVersion"];
+                /** @description Why the pact was selected, opaque to clients */
+                metadata: components["parameters"]["Metadata"];
+                number: components["parameters"]["VerificationNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["VerificationResult"];
+                    "application/json": components["schemas"]["VerificationResult"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    publishVerificationResult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                consumer: components["parameters"]["Consumer"];
+                /** @description Content hash of the pact */
+                pactVersion: components["parameters"]["PactVersion"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishVerificationResult"];
+            };
+        };
+        responses: {
+            /** @description published */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["VerificationResult"];
+                    "application/json": components["schemas"]["VerificationResult"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getLatestVerificationResultForContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                consumer: components["parameters"]["Consumer"];
+                /** @description Content hash of the pact */
+                pactVersion: components["parameters"]["PactVersion"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["VerificationResult"];
+                    "application/json": components["schemas"]["VerificationResult"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getVerificationResult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                consumer: components["parameters"]["Consumer"];
+                /** @description Content hash of the pact */
+                pactVersion: components["parameters"]["PactVersion"];
+                number: components["parameters"]["VerificationNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["VerificationResult"];
+                    "application/json": components["schemas"]["VerificationResult"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    deleteVerificationResult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                consumer: components["parameters"]["Consumer"];
+                /** @description Content hash of the pact */
+                pactVersion: components["parameters"]["PactVersion"];
+                number: components["parameters"]["VerificationNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listVerificationResultWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                consumer: components["parameters"]["Consumer"];
+                /** @description Content hash of the pact */
+                pactVersion: components["parameters"]["PactVersion"];
+                number: components["parameters"]["VerificationNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description webhooks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["TriggeredWebhooks"];
+                    "application/json": components["schemas"]["TriggeredWebhooks"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listTaggedPactVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                consumer: components["parameters"]["Consumer"];
+                tag: components["parameters"]["Tag"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Hal"];
+                    "application/json": components["schemas"]["Hal"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getPact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                consumer: components["parameters"]["Consumer"];
+                consumerVersion: components["parameters"]["ConsumerVersion"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description pact */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Hal"];
+                    "application/json": components["schemas"]["Hal"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    putPact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                consumer: components["parameters"]["Consumer"];
+                consumerVersion: components["parameters"]["ConsumerVersion"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Hal"];
+            };
+        };
+        responses: {
+            /** @description published */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Hal"];
+                    "application/json": components["schemas"]["Hal"];
+                };
+            };
+            /** @description published for the first time */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Hal"];
+                    "application/json": components["schemas"]["Hal"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    deletePact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                consumer: components["parameters"]["Consumer"];
+                consumerVersion: components["parameters"]["ConsumerVersion"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description deleted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Hal"];
+                    "application/json": components["schemas"]["Hal"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    mergePact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                consumer: components["parameters"]["Consumer"];
+                consumerVersion: components["parameters"]["ConsumerVersion"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Hal"];
+            };
+        };
+        responses: {
+            /** @description published */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Hal"];
+                    "application/json": components["schemas"]["Hal"];
+                };
+            };
+            /** @description published for the first time */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Hal"];
+                    "application/json": components["schemas"]["Hal"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    getPreviousDistinctPact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                consumer: components["parameters"]["Consumer"];
+                consumerVersion: components["parameters"]["ConsumerVersion"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description pact */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Hal"];
+                    "application/json": components["schemas"]["Hal"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getLatestVerificationResultForPact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                consumer: components["parameters"]["Consumer"];
+                consumerVersion: components["parameters"]["ConsumerVersion"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description result */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["VerificationResult"];
+                    "application/json": components["schemas"]["VerificationResult"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listPactVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                consumer: components["parameters"]["Consumer"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Hal"];
+                    "application/json": components["schemas"]["Hal"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    deletePactVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                consumer: components["parameters"]["Consumer"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listPactsForVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description pacts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["PactsForVerification"];
+                    "application/json": components["schemas"]["PactsForVerification"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    selectPactsForVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelectPactsForVerification"];
+            };
+        };
+        responses: {
+            /** @description pacts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["PactsForVerification"];
+                    "application/json": components["schemas"]["PactsForVerification"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listLatestProviderPacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Hal"];
+                    "application/json": components["schemas"]["Hal"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listLatestTaggedProviderPacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                tag: components["parameters"]["Tag"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Hal"];
+                    "application/json": components["schemas"]["Hal"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listTaggedProviderPacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                tag: components["parameters"]["Tag"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Hal"];
+                    "application/json": components["schemas"]["Hal"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ready */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getReleasedVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uuid: components["parameters"]["RecordUuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description release */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["ReleasedVersion"];
+                    "application/json": components["schemas"]["ReleasedVersion"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    updateReleasedVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uuid: components["parameters"]["RecordUuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["UpdateReleasedVersion"];
+            };
+        };
+        responses: {
+            /** @description release */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["ReleasedVersion"];
+                    "application/json": components["schemas"]["ReleasedVersion"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    listRegistrySchemas: {
+        parameters: {
+            query?: {
+                /** @description How names begin; :*: in front means in every context */
+                subjectPrefix?: components["parameters"]["RegistrySubjectPrefix"];
+                /** @description Include what was soft-deleted */
+                deleted?: components["parameters"]["RegistryDeleted"];
+                /** @description Only the newest version of each subject */
+                latestOnly?: components["parameters"]["RegistryLatestOnly"];
+                /** @description Items to skip */
+                offset?: components["parameters"]["RegistryOffset"];
+                /** @description Most items to answer with; zero or less means the default */
+                limit?: components["parameters"]["RegistryLimit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description schemas */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.schemaregistry.v1+json": components["schemas"]["RegistrySchema"][];
+                };
+            };
+        };
+    };
+    getSchemaByGuid: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description MD5 of the content as a UUID */
+                guid: components["parameters"]["RegistryGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description schema */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.schemaregistry.v1+json": components["schemas"]["RegistrySchemaById"];
+                };
+            };
+            404: components["responses"]["RegistryProblem"];
+        };
+    };
+    listIdsByGuid: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description MD5 of the content as a UUID */
+                guid: components["parameters"]["RegistryGuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ids */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.schemaregistry.v1+json": {
+                        context: string;
+                        id: number;
+                    }[];
+                };
+            };
+        };
+    };
+    getSchemaById: {
+        parameters: {
+            query?: {
+                /** @description The subject to prefer; names it in the answer */
+                subject?: components["parameters"]["RegistryOfSubject"];
+                /** @description Add the highest id in use */
+                fetchMaxId?: components["parameters"]["RegistryFetchMaxId"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["RegistryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description schema */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.schemaregistry.v1+json": components["schemas"]["RegistrySchemaById"];
+                };
+            };
+            404: components["responses"]["RegistryProblem"];
+        };
+    };
+    getSchemaTextById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["RegistryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description text of the schema */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.schemaregistry.v1+json": unknown;
+                };
+            };
+            404: components["responses"]["RegistryProblem"];
+        };
+    };
+    listSubjectsBySchemaId: {
+        parameters: {
+            query?: {
+                /** @description The subject to prefer; names it in the answer */
+                subject?: components["parameters"]["RegistryOfSubject"];
+                /** @description Include what was soft-deleted */
+                deleted?: components["parameters"]["RegistryDeleted"];
+                /** @description Items to skip */
+                offset?: components["parameters"]["RegistryOffset"];
+                /** @description Most items to answer with; zero or less means the default */
+                limit?: components["parameters"]["RegistryLimit"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["RegistryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description subjects */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.schemaregistry.v1+json": string[];
+                };
+            };
+            404: components["responses"]["RegistryProblem"];
+        };
+    };
+    listVersionsBySchemaId: {
+        parameters: {
+            query?: {
+                /** @description The subject to prefer; names it in the answer */
+                subject?: components["parameters"]["RegistryOfSubject"];
+                /** @description Include what was soft-deleted */
+                deleted?: components["parameters"]["RegistryDeleted"];
+                /** @description Items to skip */
+                offset?: components["parameters"]["RegistryOffset"];
+                /** @description Most items to answer with; zero or less means the default */
+                limit?: components["parameters"]["RegistryLimit"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["RegistryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description subjects and versions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.schemaregistry.v1+json": components["schemas"]["RegistrySubjectVersion"][];
+                };
+            };
+            404: components["responses"]["RegistryProblem"];
+        };
+    };
+    listSchemaTypes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description formats */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.schemaregistry.v1+json": string[];
+                };
+            };
+        };
+    };
+    listSubjects: {
+        parameters: {
+            query?: {
+                /** @description How names begin; :*: in front means in every context */
+                subjectPrefix?: components["parameters"]["RegistrySubjectPrefix"];
+                /** @description Include what was soft-deleted */
+                deleted?: components["parameters"]["RegistryDeleted"];
+                /** @description Only what was soft-deleted */
+                deletedOnly?: components["parameters"]["RegistryDeletedOnly"];
+                /** @description Items to skip */
+                offset?: components["parameters"]["RegistryOffset"];
+                /** @description Most items to answer with; zero or less means the default */
+                limit?: components["parameters"]["RegistryLimit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description names */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.schemaregistry.v1+json": string[];
+                };
+            };
+        };
+    };
+    lookUpSchema: {
+        parameters: {
+            query?: {
+                /** @description Bring texts that mean the same to the same form first */
+                normalize?: components["parameters"]["RegistryNormalize"];
+                /** @description Include what was soft-deleted */
+                deleted?: components["parameters"]["RegistryDeleted"];
+            };
+            header?: never;
+            path: {
+                subject: components["parameters"]["RegistrySubject"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.schemaregistry.v1+json": components["schemas"]["RegisterSchema"];
+                "application/vnd.schemaregistry+json": components["schemas"]["RegisterSchema"];
+                "application/json": components["schemas"]["RegisterSchema"];
+            };
+        };
+        responses: {
+            /** @description version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.schemaregistry.v1+json": components["schemas"]["RegistrySchema"];
+                };
+            };
+            404: components["responses"]["RegistryProblem"];
+            422: components["responses"]["RegistryProblem"];
+        };
+    };
+    deleteSubject: {
+        parameters: {
+            query?: {
+                /** @description Delete for good what was soft-deleted before */
+                permanent?: components["parameters"]["RegistryPermanent"];
+            };
+            header?: never;
+            path: {
+                subject: components["parameters"]["RegistrySubject"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description versions that were deleted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.schemaregistry.v1+json": number[];
+                };
+            };
+            404: components["responses"]["RegistryProblem"];
+            422: components["responses"]["RegistryProblem"];
+        };
+    };
+    listSubjectVersions: {
+        parameters: {
+            query?: {
+                /** @description Include what was soft-deleted */
+                deleted?: components["parameters"]["RegistryDeleted"];
+                /** @description Only what was soft-deleted */
+                deletedOnly?: components["parameters"]["RegistryDeletedOnly"];
+                /** @description Include soft-deleted versions, as negative numbers */
+                deletedAsNegative?: components["parameters"]["RegistryDeletedAsNegative"];
+                /** @description Items to skip */
+                offset?: components["parameters"]["RegistryOffset"];
+                /** @description Most items to answer with; zero or less means the default */
+                limit?: components["parameters"]["RegistryLimit"];
+            };
+            header?: never;
+            path: {
+                subject: components["parameters"]["RegistrySubject"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description versions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.schemaregistry.v1+json": number[];
+                };
+            };
+            404: components["responses"]["RegistryProblem"];
+        };
+    };
+    registerSchema: {
+        parameters: {
+            query?: {
+                /** @description Bring texts that mean the same to the same form first */
+                normalize?: components["parameters"]["RegistryNormalize"];
+            };
+            header?: never;
+            path: {
+                subject: components["parameters"]["RegistrySubject"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.schemaregistry.v1+json": components["schemas"]["RegisterSchema"];
+                "application/vnd.schemaregistry+json": components["schemas"]["RegisterSchema"];
+                "application/json": components["schemas"]["RegisterSchema"];
+            };
+        };
+        responses: {
+            /** @description id of the schema */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.schemaregistry.v1+json": components["schemas"]["RegisteredSchema"];
+                };
+            };
+            409: components["responses"]["RegistryProblem"];
+            422: components["responses"]["RegistryProblem"];
+        };
+    };
+    getSubjectVersion: {
+        parameters: {
+            query?: {
+                /** @description Include what was soft-deleted */
+                deleted?: components["parameters"]["RegistryDeleted"];
+            };
+            header?: never;
+            path: {
+                subject: components["parameters"]["RegistrySubject"];
+                /** @description Version number, or latest */
+                version: components["parameters"]["RegistryVersion"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.schemaregistry.v1+json": components["schemas"]["RegistrySchema"];
+                };
+            };
+            404: components["responses"]["RegistryProblem"];
+            422: components["responses"]["RegistryProblem"];
+        };
+    };
+    deleteSubjectVersion: {
+        parameters: {
+            query?: {
+                /** @description Delete for good what was soft-deleted before */
+                permanent?: components["parameters"]["RegistryPermanent"];
+            };
+            header?: never;
+            path: {
+                subject: components["parameters"]["RegistrySubject"];
+                /** @description Version number, or latest */
+                version: components["parameters"]["RegistryVersion"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description version that was deleted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.schemaregistry.v1+json": number;
+                };
+            };
+            404: components["responses"]["RegistryProblem"];
+            422: components["responses"]["RegistryProblem"];
+        };
+    };
+    listReferencingSchemaIds: {
+        parameters: {
+            query?: {
+                /** @description Include what was soft-deleted */
+                deleted?: components["parameters"]["RegistryDeleted"];
+                /** @description Items to skip */
+                offset?: components["parameters"]["RegistryOffset"];
+                /** @description Most items to answer with; zero or less means the default */
+                limit?: components["parameters"]["RegistryLimit"];
+            };
+            header?: never;
+            path: {
+                subject: components["parameters"]["RegistrySubject"];
+                /** @description Version number, or latest */
+                version: components["parameters"]["RegistryVersion"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ids */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.schemaregistry.v1+json": number[];
+                };
+            };
+            404: components["responses"]["RegistryProblem"];
+            422: components["responses"]["RegistryProblem"];
+        };
+    };
+    getSubjectVersionText: {
+        parameters: {
+            query?: {
+                /** @description Include what was soft-deleted */
+                deleted?: components["parameters"]["RegistryDeleted"];
+            };
+            header?: never;
+            path: {
+                subject: components["parameters"]["RegistrySubject"];
+                /** @description Version number, or latest */
+                version: components["parameters"]["RegistryVersion"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description text of the schema */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.schemaregistry.v1+json": unknown;
+                };
+            };
+            404: components["responses"]["RegistryProblem"];
+            422: components["responses"]["RegistryProblem"];
+        };
+    };
+    getRegistryClusterId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description cluster */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.schemaregistry.v1+json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    getRegistryServerVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.schemaregistry.v1+json": {
+                        version: string;
+                        commitId: string;
+                    };
+                };
+            };
+        };
+    };
+    getVerificationSummary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consumer: components["parameters"]["Consumer"];
+                consumerVersion: components["parameters"]["ConsumerVersion"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description summary */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["VerificationSummary"];
+                    "application/json": components["schemas"]["VerificationSummary"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+}

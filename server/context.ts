@@ -1,0 +1,13 @@
+import type { Logger } from "pino";
+import type { Config } from "./config.ts";
+import type { Db } from "./db/db.ts";
+
+/** What one request or job runs with. Built once per request; nothing below reads the clock or the environment. */
+export interface Context {
+  readonly db: Db;
+  readonly now: Date;
+  /** Base of every link in the answer, without a trailing slash. */
+  readonly baseUrl: string;
+  readonly config: Config;
+  readonly log: Logger;
+}

@@ -1,0 +1,30 @@
+import type { Context } from "../context.ts";
+import { BrokerError } from "../errors.ts";
+import { requirePacticipant } from "../pacticipants/pacticipant-store.ts";
+import { requireVersion } from "../pacticipants/version-store.ts";
+import type { PactAddress } from "./put-pact.ts";
+import { deletePact, deletePacts, hasPacts } from "./pact-store.ts";
+
+/**
+ * Deletes the pact of one consumer version. Its content and results stay for other versions that published the same.
+ * @returns whether another version still has a pact with the provider
+ * @throws BrokerError `not-found`
+ */
+export async function deletePactOfVersion(ctx: Context, address: PactAddress): Promise<{ othersLeft: boolean }> {
+  return ctx.db.transaction(async (tx) => {
+    const consumer = await requirePacticipant(tx, address.consumer);
+    const provider = await requirePacticipant(tx, address.provider);
+    const version = await requireVersion(tx, consumer.id, address.consumerVersion);
+    if (!(await deletePact(tx, version.id, provider.id))) throw new BrokerError("not-found", "The requested document was not found on this server.");
+    return { othersLeft: await hasPacts(tx, { consumerId: consumer.id, providerId: provider.id }) };
+  });
+}
+
+/** Deletes the pacts that all versions of a consumer have with a provider. */
+export async function deletePactsOfIntegration(ctx: Context, names: { consumer: string; provider: string }): Promise<void> {
+  await ctx.db.transaction(async (tx) => {
+    const consumer = await requirePacticipant(tx, names.consumer);
+    const provider = await requirePacticipant(tx, names.provider);
+    await deletePacts(tx, { consumerId: consumer.id, providerId: provider.id });
+  });
+}

@@ -1,0 +1,42 @@
+import type { Queryable } from "../db/db.ts";
+import { sql } from "../db/sql.ts";
+import type { Previous } from "../engine/pact/content-changes.ts";
+import type { Pair } from "./pact-content-store.ts";
+
+/**
+ * For each tag of a version, the content of the newest earlier pact with that tag; for a version without tags one entry,
+ * about earlier versions without tags.
+ */
+export async function listPreviousContents(db: Queryable, { consumerId, providerId, versionId }: Pair & { versionId: number }): Promise<Previous[]> {
+  const rows = await db.query<{ tag: string | null; sha: string | null }>(sql`
+    with lines as (
+      select t.name as tag
+      from tags t
+      where t.version_id = ${versionId}
+      union all
+      select null
+      where not exists (select 1 from tags t where t.version_id = ${versionId})
+    )
+    select l.tag, coalesce(encode(tagged.sha, 'hex'), encode(untagged.sha, 'hex')) as sha
+    from lines l
+    left join lateral (
+      select c.sha
+      from tags t
+      join pacts p on p.consumer_version_id = t.version_id and p.provider_id = ${providerId}
+      join pact_contents c on c.id = p.content_id
+      where l.tag is not null and t.pacticipant_id = ${consumerId} and t.name = l.tag and t.version_id < ${versionId}
+      order by t.version_id desc
+      limit 1
+    ) tagged on true
+    left join lateral (
+      select c.sha
+      from pacts p
+      join pact_contents c on c.id = p.content_id
+      where l.tag is null and p.consumer_id = ${consumerId} and p.provider_id = ${providerId} and p.consumer_version_id < ${versionId}
+        and not exists (select 1 from tags t where t.version_id = p.consumer_version_id)
+      order by p.consumer_version_id desc
+      limit 1
+    ) untagged on true
+    order by l.tag`);
+  return rows.map(({ tag, sha }) => ({ tag: tag ?? undefined, sha: sha ?? undefined }));
+}

@@ -1,0 +1,95 @@
+import type { components } from "../../sdk/wire/openapi.ts";
+import type { Context } from "../context.ts";
+import type { Tx } from "../db/db.ts";
+import { BrokerError } from "../errors.ts";
+import { ensurePacticipant } from "../pacticipants/pacticipant-store.ts";
+import { type RecordedVersion, recordVersion } from "../pacticipants/record-version.ts";
+import { type DecodedContract, decodeContracts } from "./decode-contracts.ts";
+import { type ProviderSituation, readProviderSituation } from "./publication-reads.ts";
+import { type PublishedOutcome, publishPact } from "./publish-pact.ts";
+import { similarNameWarning } from "./similar-names.ts";
+
+type Request = components["schemas"]["PublishContracts"];
+
+/** What became of one contract of a publication. */
+export interface PublishedContract extends PublishedOutcome, ProviderSituation {
+  readonly provider: string;
+}
+
+export interface Publication {
+  readonly consumer: string;
+  readonly version: string;
+  readonly versionCreated: boolean;
+  readonly branch: string | undefined;
+  readonly tags: readonly string[];
+  readonly contracts: readonly PublishedContract[];
+}
+
+/**
+ * Publishes every contract of one pacticipant version, all or none.
+ * Publishing the same content again changes nothing, so a CI step may be retried.
+ *
+ * @throws BrokerError `invalid-request` when a contract is not base64-encoded JSON or names other parties
+ * @throws BrokerError `contract-changed` when this version already has other content for a provider
+ * @throws BrokerError `similar-name` when a new name is nearly an existing one
+ */
+export async function publishContracts(ctx: Context, request: Request): Promise<Publication> {
+  const contracts = decodeContracts(request);
+  return ctx.db.transaction(async (tx) => {
+    await refuseSimilarNames(ctx, tx, [request.pacticipantName, ...contracts.map(({ providerName }) => providerName)]);
+    const recorded = await recordVersion(ctx, tx, {
+      pacticipant: request.pacticipantName,
+      number: request.pacticipantVersionNumber,
+      branch: request.branch,
+      tags: request.tags,
+      buildUrl: request.buildUrl,
+    });
+    const published = new Map<number, PublishedContract>();
+    // In name order, so that two publications for the same providers never wait for each other in a circle.
+    for (const { contract, index } of inNameOrder(contracts)) published.set(index, await publishOne(ctx, tx, { recorded, contract, index }));
+    return {
+      consumer: recorded.pacticipant.name,
+      version: recorded.version.number,
+      versionCreated: recorded.created,
+      branch: request.branch ?? undefined,
+      tags: request.tags ?? [],
+      contracts: contracts.flatMap((_, index) => published.get(index) ?? []),
+    };
+  });
+}
+
+interface One {
+  readonly recorded: RecordedVersion;
+  readonly contract: DecodedContract;
+  readonly index: number;
+}
+
+async function publishOne(ctx: Context, tx: Tx, { recorded, contract, index }: One): Promise<PublishedContract> {
+  const { pacticipant: consumer, version } = recorded;
+  const provider = await ensurePacticipant(tx, contract.providerName);
+  const onConflict = contract.onConflict === "merge" ? "merge" : "refuse";
+  try {
+    const outcome = await publishPact(ctx, tx, { consumer, version, provider, text: contract.text, onConflict });
+    const situation = await readProviderSituation(tx, { consumerId: consumer.id, providerId: provider.id }, outcome.sha);
+    return { provider: provider.name, ...outcome, ...situation };
+  } catch (error) {
+    if (!(error instanceof BrokerError) || !["contract-changed", "merge-conflict"].includes(error.code)) throw error;
+    throw new BrokerError(error.code, error.message, {
+      cause: error,
+      fields: { contracts: [`${error.message} (at index ${index})`] },
+      notices: [{ type: "error", text: error.message }],
+    });
+  }
+}
+
+async function refuseSimilarNames(ctx: Context, tx: Tx, names: readonly string[]): Promise<void> {
+  for (const name of new Set(names)) {
+    const warning = await similarNameWarning(ctx, tx, name);
+    if (warning === undefined) continue;
+    throw new BrokerError("similar-name", warning, { fields: { contracts: [warning] }, notices: [{ type: "error", text: warning }] });
+  }
+}
+
+function inNameOrder(contracts: readonly DecodedContract[]): { contract: DecodedContract; index: number }[] {
+  return contracts.map((contract, index) => ({ contract, index })).sort((a, b) => (a.contract.providerName < b.contract.providerName ? -1 : 1));
+}

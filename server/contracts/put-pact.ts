@@ -1,0 +1,50 @@
+import type { Context } from "../context.ts";
+import { parsePact } from "../engine/pact/document.ts";
+import { BrokerError, type Fields, invalid } from "../errors.ts";
+import { ensurePacticipant } from "../pacticipants/pacticipant-store.ts";
+import { recordVersion } from "../pacticipants/record-version.ts";
+import { publishPact } from "./publish-pact.ts";
+import { similarNameWarning } from "./similar-names.ts";
+
+export interface PactAddress {
+  readonly provider: string;
+  readonly consumer: string;
+  readonly consumerVersion: string;
+}
+
+/**
+ * Publishes or merges the pact of one consumer version, creating both parties and the version where needed.
+ *
+ * @returns whether the version had no pact with this provider before
+ * @throws BrokerError `invalid-request` when the pact names other parties than its address
+ * @throws BrokerError `contract-changed` | `merge-conflict` | `similar-name`
+ */
+export async function putPact(ctx: Context, address: PactAddress, { text, onConflict }: { text: string; onConflict: "refuse" | "merge" }): Promise<{ created: boolean }> {
+  requireMatchingNames(address, text);
+  return ctx.db.transaction(async (tx) => {
+    for (const name of new Set([address.consumer, address.provider])) {
+      const warning = await similarNameWarning(ctx, tx, name);
+      if (warning !== undefined) throw new BrokerError("similar-name", warning);
+    }
+    const { pacticipant: consumer, version } = await recordVersion(ctx, tx, { pacticipant: address.consumer, number: address.consumerVersion });
+    const provider = await ensurePacticipant(tx, address.provider);
+    const { outcome } = await publishPact(ctx, tx, { consumer, version, provider, text, onConflict });
+    return { created: outcome === "created" };
+  });
+}
+
+function requireMatchingNames(address: PactAddress, text: string): void {
+  const parsed = parsePact(text);
+  if (!parsed.ok) throw new BrokerError("invalid-json", "The pact is not a JSON object.");
+  const { consumerName, providerName } = parsed.pact;
+  const fields: Fields = {
+    ...mismatch("consumer.name", consumerName, address.consumer),
+    ...mismatch("provider.name", providerName, address.provider),
+  };
+  if (Object.keys(fields).length > 0) throw invalid(fields);
+}
+
+function mismatch(field: string, inPact: string | undefined, inPath: string): Fields {
+  if (inPact === undefined || inPact === inPath) return {};
+  return { [field]: [`name in pact '${inPact}' does not match name in URL path '${inPath}'.`] };
+}

@@ -1,0 +1,13 @@
+import type { SchemaFormat } from "../format.ts";
+import { compareAvro } from "./compare.ts";
+import { describeAvro } from "./describe.ts";
+import { modelOf } from "./model.ts";
+import { parseAvro } from "./parse.ts";
+
+/** Is the Avro format. Rule: Avro 1.12 specification; Confluent SR, AvroSchemaProvider. */
+export const avro: SchemaFormat = {
+  type: "AVRO",
+  parse: parseAvro,
+  compare: (reader, writer) => compareAvro(modelOf(reader).root, modelOf(writer).root),
+  describe: describeAvro,
+};

@@ -1,0 +1,31 @@
+/** Names what is wrong between two Avro schemas. Rule: Avro 1.12, SchemaIncompatibilityType; AMBIGUOUS_ALIAS is where Avro's checker throws. */
+export type AvroDifferenceKind =
+  | "NAME_MISMATCH"
+  | "FIXED_SIZE_MISMATCH"
+  | "MISSING_ENUM_SYMBOLS"
+  | "READER_FIELD_MISSING_DEFAULT_VALUE"
+  | "TYPE_MISMATCH"
+  | "MISSING_UNION_BRANCH"
+  | "AMBIGUOUS_ALIAS";
+
+/** Names what is wrong between two schemas, whatever their format. Rule: Confluent SR, "Compatibility types". */
+export type DifferenceKind =
+  | "SCHEMA_TYPE_CHANGED"
+  /** The engine has no such format, so that nothing can be promised. */
+  | "SCHEMA_TYPE_UNKNOWN"
+  /** The two schemas are too deep or too large to compare within bounds, so that nothing can be promised. */
+  | "COMPARISON_TOO_LARGE"
+  | AvroDifferenceKind;
+
+/** Is one reason why a reader cannot read what a writer wrote. Rule: Avro 1.12, SchemaCompatibility.Incompatibility. */
+export interface Difference {
+  readonly kind: DifferenceKind;
+  /** Where in the reader's schema: a JSON pointer, `/` for its root as Avro prints it. */
+  readonly path: string;
+  /** Where in the writer's schema, when it has a counterpart there. */
+  readonly writerPath?: string;
+  /** Confluent's `additionalInfo`, word for word; clients of the registry parse it. */
+  readonly detail: string;
+  /** The same for a person: what the reader cannot do, naming record, field and type. */
+  readonly sentence: string;
+}

@@ -1,0 +1,52 @@
+import type { Difference } from "./difference.ts";
+
+/** Names a schema format, as the registry's `schemaType` spells it. Rule: Confluent SR, "Schema formats". */
+export type SchemaType = "AVRO" | "JSON" | "PROTOBUF";
+
+/** Is a use of another schema together with the text it stands for; the caller resolves it, as a tree. Rule: Confluent SR, "Schema references". */
+export interface ResolvedReference {
+  readonly name: string;
+  readonly subject: string;
+  readonly version: number;
+  readonly schema: string;
+  readonly references: readonly ResolvedReference[];
+}
+
+/** Is a schema as somebody wrote it: its text and the schemas that text uses. */
+export interface SchemaSource {
+  readonly text: string;
+  readonly references: readonly ResolvedReference[];
+}
+
+/** Says how a text is read. Rule: Confluent SR, "Schema normalization" and `validateNewSchemas`. */
+export interface ParseOptions {
+  /** Bring texts that mean the same to the same form before they are stored. */
+  readonly normalize?: boolean;
+  /** Strict is for newly registered schemas: names and defaults are validated. Stored ones are read leniently. */
+  readonly strict?: boolean;
+}
+
+/** Is a schema that was understood. */
+export interface ParsedSchema {
+  readonly type: SchemaType;
+  /** The text that is stored, returned and hashed. */
+  readonly canonical: string;
+  /** The format's own model, opaque to callers. */
+  readonly model: unknown;
+}
+
+/** Is what reading a text gives: a schema, or every reason found why it is none. */
+export type ParseResult =
+  | { readonly ok: true; readonly schema: ParsedSchema }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/** Is what the engine must know about one schema format; the formats are listed in `formats.ts`. */
+export interface SchemaFormat {
+  readonly type: SchemaType;
+  /** Reads a text; never throws, whatever the text. */
+  parse(source: SchemaSource, options?: ParseOptions): ParseResult;
+  /** Lists every reason why `reader` cannot read what `writer` wrote; both must come from this format's `parse`. */
+  compare(reader: ParsedSchema, writer: ParsedSchema): readonly Difference[];
+  /** Words one difference as Confluent does; the two names fill its two %s. */
+  describe(difference: Difference, readerName: string, writerName: string): string;
+}

@@ -1,0 +1,127 @@
+import type { EvidenceKind } from "./evidence.ts";
+import type { Reason } from "./reason.ts";
+import type { Integration, PartyRef, Row, VersionRef } from "./row.ts";
+import { describe, isNameOnly, type ResolvedSelector } from "./selector.ts";
+
+/** Everything that a decision rests on. */
+export interface Situation {
+  /** Rows that count, and rows that the caller wants ignored. */
+  readonly rows: readonly Row[];
+  readonly ignoredRows: readonly Row[];
+  readonly integrations: readonly Integration[];
+  readonly specified: readonly ResolvedSelector[];
+  /** Versions that the other pacticipants have in the target. */
+  readonly inferred: readonly ResolvedSelector[];
+  readonly ignored: readonly ResolvedSelector[];
+  readonly hasTarget: boolean;
+}
+
+/** yes, no or unknown: a result is missing. */
+export type Answer = true | false | null;
+
+export interface Decision {
+  readonly deployable: Answer;
+  readonly reasons: readonly Reason[];
+  readonly counts: { readonly success: number; readonly failed: number; readonly unknown: number; readonly ignored: number };
+}
+
+/**
+ * Decides over rows of every kind of contract alike: it knows only passed, failed and missing.
+ *
+ * no: a version that was asked about does not exist, or a result failed. unknown: a result is missing, even beside a
+ * failed one. yes: all passed, or nothing stands in the way. Rule: pact-broker reference, "deployable".
+ */
+export function decide(situation: Situation): Decision {
+  const { rows, ignoredRows, ignored } = situation;
+  const missingVersions = situation.specified.filter((selector) => selector.version === "none" && !isIgnored(selector, ignored));
+  const unlinked = requiredWithoutRow(situation);
+  const failed = rows.filter((row) => row.result?.success === false);
+  const unverified = rows.filter((row) => row.result === undefined);
+  return {
+    deployable: answer({ missingVersions, unlinked, failed, unverified }),
+    reasons: distinct([...warnings(situation), ...errors(situation, { missingVersions, unlinked, failed, unverified })]),
+    counts: {
+      success: rows.filter((row) => row.result?.success === true).length,
+      failed: failed.length,
+      unknown: unverified.length + unlinked.length,
+      ignored: ignoredRows.length,
+    },
+  };
+}
+
+interface Findings {
+  readonly missingVersions: readonly ResolvedSelector[];
+  readonly unlinked: readonly Integration[];
+  readonly failed: readonly Row[];
+  readonly unverified: readonly Row[];
+}
+
+function answer({ missingVersions, unlinked, failed, unverified }: Findings): Answer {
+  if (missingVersions.length > 0) return false;
+  if (unverified.length > 0 || unlinked.length > 0) return null;
+  return failed.length === 0;
+}
+
+function requiredWithoutRow({ rows, ignoredRows, integrations, ignored }: Situation): Integration[] {
+  const linked = new Set([...rows, ...ignoredRows].map((row) => `${row.consumer.id}|${row.provider.id}`));
+  const isIgnoredParty = ({ id }: PartyRef) => ignored.some((selector) => selector.pacticipantId === id && selector.version === "any");
+  return integrations.filter(
+    ({ consumer, provider, required }) =>
+      required && !linked.has(`${consumer.id}|${provider.id}`) && !isIgnoredParty(consumer) && !isIgnoredParty(provider),
+  );
+}
+
+function isIgnored(selector: ResolvedSelector, ignored: readonly ResolvedSelector[]): boolean {
+  return ignored.some(({ selector: other, version }) => other.pacticipant === selector.selector.pacticipant && version === "any");
+}
+
+function warnings({ ignored, specified, hasTarget }: Situation): Reason[] {
+  const found: Reason[] = ignored
+    .filter(({ pacticipantId, version }) => pacticipantId === undefined || version === "none")
+    .map((selector) => ({ kind: "cannot-ignore", selector }));
+  if (specified.length === 1 && !hasTarget) found.push({ kind: "no-environment-given" });
+  const choosing = specified.filter(({ selector }) => !isNameOnly(selector));
+  if (choosing.length > 0 && choosing.every(({ selector }) => selector.version === undefined)) found.push({ kind: "no-version-given" });
+  return found;
+}
+
+function errors(situation: Situation, { missingVersions, unlinked, failed, unverified }: Findings): Reason[] {
+  if (missingVersions.length > 0) return missingVersions.map((selector) => ({ kind: "version-missing", selector }));
+  const words = wording(situation);
+  const found: Reason[] = [
+    ...unlinked.map(({ consumer, provider }): Reason => ({ kind: "never-verified", consumer: words.party(consumer, undefined), provider: words.party(provider, undefined) })),
+    ...failed.map((row) => failure(row, words)),
+    ...unverified.map((row): Reason => ({ kind: "never-verified", consumer: words.party(row.consumer, row.consumer.version), provider: words.party(row.provider, row.provider.version) })),
+  ];
+  if (found.length > 0) return found;
+  const kinds: EvidenceKind[] = [...new Set(situation.rows.map((row) => row.evidence.kind))];
+  return [situation.rows.length > 0 ? { kind: "all-successful", evidence: kinds } : { kind: "nothing-required" }];
+}
+
+function failure(row: Row, words: Wording): Reason {
+  const parties = { consumer: words.party(row.consumer, row.consumer.version), provider: words.party(row.provider, row.provider.version) };
+  if (row.evidence.kind === "pact-verification") return { kind: "verification-failed", ...parties };
+  return { kind: "schema-unreadable", ...parties, subject: row.evidence.subject, difference: row.evidence.differences[0]?.sentence };
+}
+
+interface Wording {
+  /** How the caller named this version of this party. */
+  party(party: PartyRef, version: VersionRef | undefined): string;
+}
+
+function wording({ specified, inferred }: Situation): Wording {
+  const selectors = [...specified, ...inferred];
+  return {
+    party: ({ id, name }, version) => {
+      const own = selectors.filter(({ pacticipantId }) => pacticipantId === id);
+      const exact = own.find((resolved) => typeof resolved.version === "object" && resolved.version.id === version?.id);
+      if (exact !== undefined) return describe(exact);
+      const [only, ...others] = own;
+      return only === undefined || others.length > 0 ? `any version of ${name}` : describe(only);
+    },
+  };
+}
+
+function distinct(reasons: readonly Reason[]): Reason[] {
+  return [...new Map(reasons.map((reason) => [JSON.stringify(reason), reason])).values()];
+}

@@ -1,0 +1,26 @@
+import type { Difference } from "../compatibility/difference.ts";
+
+/** One thing that went wrong in an interaction, as the verifier reported it. */
+export interface InteractionMismatch {
+  /** What was compared: body, header, status, path, query, metadata. */
+  readonly attribute: string;
+  /** Where: a JSON path in the body, the name of a header. */
+  readonly identifier?: string | undefined;
+  readonly description: string;
+}
+
+export interface InteractionFailure {
+  readonly interaction: string;
+  readonly providerStates: readonly string[];
+  readonly mismatches: readonly InteractionMismatch[];
+}
+
+/**
+ * What a row of the matrix rests on. A new kind of contract is a new member here, a read, and a sentence.
+ * `pact-verification`: the provider ran the pact. `schema-compatibility`: the reader's schema against the writer's.
+ */
+export type Evidence =
+  | { readonly kind: "pact-verification"; readonly failures: readonly InteractionFailure[] }
+  | { readonly kind: "schema-compatibility"; readonly subject: string; readonly differences: readonly Difference[] };
+
+export type EvidenceKind = Evidence["kind"];

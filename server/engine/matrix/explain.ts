@@ -1,0 +1,41 @@
+import type { Explanation, Reason } from "./reason.ts";
+import { describe, describeMissing } from "./selector.ts";
+
+/** The sentence for a reason. Those about pacts are the Pact Broker's, word by word: pipelines match them. */
+export function explain(reason: Reason): Explanation {
+  switch (reason.kind) {
+    case "cannot-ignore":
+      return { type: "warning", text: `WARN: Cannot ignore ${describe(reason.selector)}` };
+    case "no-environment-given":
+      return {
+        type: "warning",
+        text: "WARN: It is recommended to specify the environment into which you are deploying. Without the environment, this result will not be reliable.",
+      };
+    case "no-version-given":
+      return {
+        type: "warning",
+        text: "WARN: It is recommended to specify the version number (rather than the tag or branch) of the pacticipant you wish to deploy to avoid race conditions. Without a version number, this result will not be reliable.",
+      };
+    case "version-missing":
+      return { type: "error", text: describeMissing(reason.selector) };
+    case "never-verified":
+      return { type: "error", text: `There is no verified pact between ${reason.consumer} and ${reason.provider}` };
+    case "verification-failed":
+      return { type: "error", text: `The verification for the pact between ${reason.consumer} and ${reason.provider} failed` };
+    case "schema-unreadable": {
+      const why = reason.difference === undefined ? "" : `: ${reason.difference}`;
+      return { type: "error", text: `What ${reason.provider} writes to ${reason.subject} cannot be read by ${reason.consumer}${why}` };
+    }
+    case "all-successful":
+      return {
+        type: "success",
+        text: reason.evidence.includes("schema-compatibility")
+          ? "All required verification results are published and successful, and all event schemas are compatible"
+          : "All required verification results are published and successful",
+      };
+    case "nothing-required":
+      return { type: "success", text: "There are no missing dependencies" };
+    default:
+      return reason satisfies never;
+  }
+}

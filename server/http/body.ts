@@ -1,0 +1,46 @@
+import { nestsDeeperThan } from "../engine/pact/json-text.ts";
+import { BrokerError } from "../errors.ts";
+
+/** Deepest nesting of a JSON document that is read (as the Pact Broker). */
+const DEPTH_LIMIT = 50;
+
+/**
+ * Text of a request body.
+ * @throws BrokerError `invalid-json` naming the place of the first byte that is not UTF-8
+ */
+export function decodeUtf8(bytes: Buffer): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch (cause) {
+    const before = validPrefix(bytes);
+    const fragment = before.slice(-100);
+    throw new BrokerError(
+      "invalid-json",
+      `Request body has a non UTF-8 character at char ${before.length} and cannot be parsed as JSON. Fragment preceding invalid character is: '${fragment}'`,
+      { cause },
+    );
+  }
+}
+
+function validPrefix(bytes: Buffer): string {
+  const decoder = new TextDecoder("utf-8");
+  return decoder.decode(bytes).split("\uFFFD")[0] ?? "";
+}
+
+/**
+ * A JSON body as a value.
+ * @throws BrokerError `invalid-json` for text that is not JSON, is empty, is neither object nor array, or nests too deeply
+ */
+export function parseJsonBody(text: string): unknown {
+  if (nestsDeeperThan(text, DEPTH_LIMIT)) throw new BrokerError("invalid-json", `The request body nests more than ${DEPTH_LIMIT} levels deep.`);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new BrokerError("invalid-json", `JSON::ParserError - ${(cause as Error).message}`, { cause });
+  }
+  if (typeof value !== "object" || value === null) {
+    throw new BrokerError("invalid-json", `Expected JSON Object in request body but found ${value === null ? "null" : typeof value}`);
+  }
+  return value;
+}

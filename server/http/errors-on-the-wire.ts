@@ -1,0 +1,30 @@
+import { BrokerError } from "../errors.ts";
+import { names } from "./accept.ts";
+import { pactError } from "./pact-error.ts";
+import { problem } from "./problem.ts";
+import { registryError } from "./registry-error.ts";
+
+export type Dialect = "pact" | "registry";
+
+export interface WireError {
+  readonly status: number;
+  readonly type: string;
+  /** Undefined: no body at all. */
+  readonly body: unknown;
+}
+
+interface Asked {
+  readonly dialect: Dialect;
+  readonly accept: string | undefined;
+  readonly baseUrl: string;
+  /** Identifies an unexpected failure in the log. */
+  readonly reference: string;
+}
+
+/** Chooses how an error looks: the registry's shape, problem+json for who asks for it, else the older Pact shapes. */
+export function errorOnTheWire(thrown: unknown, asked: Asked): WireError {
+  const error = thrown instanceof BrokerError ? thrown : new BrokerError("internal", "The broker failed to answer.", { cause: thrown });
+  if (asked.dialect === "registry") return registryError(error, asked.accept, asked.reference);
+  if (names(asked.accept, "application/problem+json")) return problem(error, asked.baseUrl, asked.reference);
+  return pactError(error, asked.reference);
+}

@@ -1,0 +1,44 @@
+import type { Context } from "../context.ts";
+import { sql } from "../db/sql.ts";
+import { BrokerError } from "../errors.ts";
+import { readApiDocument } from "./document.ts";
+import type { Link } from "./hal.ts";
+import { INDEX_ENTRIES } from "./index-links.ts";
+import type { Handlers } from "./operation.ts";
+
+/** Handlers of the entry points: the index, health for people and for orchestrators, and the API's own description. */
+export const indexRoutes: Handlers<
+  "getIndex" | "getHeartbeat" | "getDependencies" | "getLiveness" | "getReadiness" | "getOpenapiDocument"
+> = {
+  getIndex: async ({ ctx }) => ({ _links: indexLinks(ctx.baseUrl) }),
+  getHeartbeat: async ({ ctx }) => ({ ok: true, _links: { self: { href: `${ctx.baseUrl}/diagnostic/status/heartbeat` } } }),
+  getDependencies: async ({ ctx }) => ({
+    database: { ok: await databaseAnswers(ctx) },
+    _links: { self: { href: `${ctx.baseUrl}/diagnostic/status/dependencies` } },
+  }),
+  getLiveness: async () => ({ ok: true }),
+  getReadiness: async ({ ctx }) => {
+    if (!(await databaseAnswers(ctx))) throw new BrokerError("unavailable", "The database does not answer.");
+    return { ok: true };
+  },
+  getOpenapiDocument: async () => ({ ...readApiDocument() }),
+};
+
+function indexLinks(baseUrl: string): Record<string, Link | Link[]> {
+  const links = INDEX_ENTRIES.map(([relation, path, title]): [string, Link] => {
+    const name = relation.startsWith("beta:") ? { name: "beta" } : {};
+    return [relation, { ...name, href: `${baseUrl}${path}`, title, templated: path.includes("{") }];
+  });
+  const curies = ["pb", "beta"].map((name) => ({ name, href: `${baseUrl}/doc/{rel}?context=index`, templated: true }));
+  return { ...Object.fromEntries(links), curies };
+}
+
+async function databaseAnswers(ctx: Context): Promise<boolean> {
+  try {
+    await ctx.db.query(sql`select 1`);
+    return true;
+  } catch (error) {
+    ctx.log.error({ err: error }, "database does not answer");
+    return false;
+  }
+}

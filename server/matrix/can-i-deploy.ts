@@ -1,0 +1,148 @@
+import type { Context } from "../context.ts";
+import type { Db } from "../db/db.ts";
+import { type Decision, decide } from "../engine/matrix/decide.ts";
+import { explain } from "../engine/matrix/explain.ts";
+import { latestBy } from "../engine/matrix/latest-by.ts";
+import type { Explanation } from "../engine/matrix/reason.ts";
+import { compareRows, type Integration, type PartyRef, type Row } from "../engine/matrix/row.ts";
+import { type ResolvedSelector, selectorFor } from "../engine/matrix/selector.ts";
+import { withUnverifiedVersions } from "../engine/matrix/unverified.ts";
+import { listInteractionFailures } from "../verification/failure-reads.ts";
+import { comparePairs, ensureCompared } from "../verification/compare-schemas.ts";
+import { type EventPair, listEventPairs } from "./event-row-reads.ts";
+import { listIntegrationsAmong, listIntegrationsOf } from "./integration-reads.ts";
+import { listPactRowsAround, listPactRowsWithin, type Scope } from "./pact-row-reads.ts";
+import type { MatrixQuery } from "./parse-query.ts";
+import { resolveSelectors } from "./selector-reads.ts";
+import { readVersionFacts, type VersionFacts } from "./version-fact-reads.ts";
+
+/** The rows that answer a question, and the decision that they lead to. */
+export interface MatrixAnswer {
+  readonly decision: Decision;
+  readonly notices: readonly Explanation[];
+  readonly rows: readonly Row[];
+  readonly ignoredRows: readonly Row[];
+  readonly facts: ReadonlyMap<number, VersionFacts>;
+  readonly ignoring: boolean;
+}
+
+/** Most rows that are looked at per pact where any version is meant and the caller set no limit. */
+const OPEN_LIMIT = 1000;
+
+/** Answers a question to the matrix over every kind of contract, in a fixed number of statements. */
+export async function answerMatrix(ctx: Context, query: MatrixQuery): Promise<MatrixAnswer> {
+  const { db } = ctx;
+  const resolved = await resolveSelectors(db, [...query.selectors, ...query.ignore]);
+  const specified = resolved.filter(({ selector }) => query.selectors.includes(selector));
+  const ignored = resolved.filter(({ selector }) => query.ignore.includes(selector));
+  const integrations = await integrationsFor(db, query, specified);
+  const inferred = await inferVersions(db, query, { specified, integrations });
+  const found = await rowsFor(db, query, { specified, inferred });
+  const thinned = query.latestBy === undefined ? found : latestBy(found, query.latestBy);
+  const shown = thinned.filter((row) => query.success === undefined || query.success.includes(row.result?.success ?? null));
+  const limited = query.limit === undefined ? shown : newestFirst(shown).slice(0, query.limit);
+  const sorted = (await withFailures(db, limited)).toSorted(compareRows);
+  const isIgnored = (row: Row) => ignored.some((selector) => matches(selector, row));
+  const rows = sorted.filter((row) => !isIgnored(row));
+  const ignoredRows = sorted.filter(isIgnored);
+  const decision = decide({ rows, ignoredRows, integrations, specified, inferred, ignored, hasTarget: query.target !== undefined });
+  return {
+    decision,
+    notices: decision.reasons.map(explain),
+    rows,
+    ignoredRows,
+    facts: await readVersionFacts(db, versionIdsOf(sorted)),
+    ignoring: query.ignore.length > 0,
+  };
+}
+
+async function integrationsFor(db: Db, query: MatrixQuery, specified: readonly ResolvedSelector[]): Promise<Integration[]> {
+  const { versionIds, anyIds, pacticipantIds } = scopeOf(specified);
+  if (query.target === undefined && query.selectors.length > 1) return listIntegrationsAmong(db, pacticipantIds);
+  return listIntegrationsOf(db, versionIds, anyIds);
+}
+
+interface Resolved {
+  readonly specified: readonly ResolvedSelector[];
+  readonly integrations: readonly Integration[];
+}
+
+/** The versions that everybody else has in the target. */
+async function inferVersions(db: Db, { target, selectors }: MatrixQuery, { integrations }: Resolved): Promise<ResolvedSelector[]> {
+  if (target === undefined) return [];
+  const named = new Set(selectors.map(({ pacticipant }) => pacticipant));
+  const others = new Map<string, PartyRef>();
+  for (const { consumer, provider } of integrations) {
+    for (const party of [consumer, provider]) if (!named.has(party.name)) others.set(party.name, party);
+  }
+  return resolveSelectors(db, [...others.keys()].map((name) => selectorFor(name, target)));
+}
+
+async function rowsFor(db: Db, query: MatrixQuery, { specified, inferred }: { specified: readonly ResolvedSelector[]; inferred: readonly ResolvedSelector[] }): Promise<Row[]> {
+  const selectors = [...specified, ...inferred];
+  const scope = scopeOf(selectors);
+  const bounds = { latestOnly: query.latestBy !== undefined, limit: query.limit ?? OPEN_LIMIT };
+  if (query.selectors.length === 1 && query.target === undefined) return listPactRowsAround(db, scope, bounds);
+  const asked = new Set(specified.flatMap(({ pacticipantId }) => pacticipantId ?? []));
+  const pactRows = withUnverifiedVersions(await listPactRowsWithin(db, scope, bounds), selectors);
+  const rows = [...pactRows, ...(await eventRows(db, scope))];
+  return rows.filter(({ consumer, provider }) => asked.has(consumer.id) || asked.has(provider.id));
+}
+
+async function eventRows(db: Db, { versionIds }: Scope): Promise<Row[]> {
+  const pairs = await listEventPairs(db, versionIds);
+  const missing = pairs.filter(({ comparison }) => comparison === undefined);
+  const compared = missing.length === 0 ? [] : await compareNow(db, missing);
+  return pairs.map((pair) => {
+    const late = compared.find((c) => c.writerContentId === pair.writerContentId && c.readerContentId === pair.readerContentId);
+    const { compatible, differences, at } = pair.comparison ?? { compatible: late?.compatible ?? false, differences: late?.differences ?? [], at: new Date() };
+    return {
+      consumer: pair.reader,
+      provider: pair.writer,
+      result: { success: compatible, at, verificationId: undefined },
+      pact: undefined,
+      evidence: { kind: "schema-compatibility", subject: pair.subject, differences },
+    };
+  });
+}
+
+/** Two sides that declared at the same moment can miss each other; the first question about them makes up for it. */
+async function compareNow(db: Db, missing: readonly EventPair[]) {
+  const kept = await ensureCompared(db, missing);
+  return kept.length > 0 ? kept : comparePairs(db, missing);
+}
+
+/** What went wrong, for the rows that failed. */
+async function withFailures(db: Db, rows: readonly Row[]): Promise<Row[]> {
+  const failed = rows.flatMap(({ result }) => (result?.success === false && result.verificationId !== undefined ? [result.verificationId] : []));
+  if (failed.length === 0) return [...rows];
+  const failures = await listInteractionFailures(db, failed);
+  return rows.map((row) => {
+    const found = failures.get(row.result?.verificationId ?? -1);
+    return found === undefined ? row : { ...row, evidence: { kind: "pact-verification", failures: found } };
+  });
+}
+
+function scopeOf(selectors: readonly ResolvedSelector[]): Scope {
+  return {
+    versionIds: [...new Set(selectors.flatMap(({ version }) => (typeof version === "object" ? version.id : [])))],
+    anyIds: [...new Set(selectors.flatMap(({ version, pacticipantId }) => (version === "any" ? (pacticipantId ?? []) : [])))],
+    pacticipantIds: [...new Set(selectors.flatMap(({ pacticipantId }) => pacticipantId ?? []))],
+  };
+}
+
+function matches({ pacticipantId, version }: ResolvedSelector, { consumer, provider }: Row): boolean {
+  return [consumer, provider].some((party) => {
+    if (party.id !== pacticipantId || version === "none") return false;
+    return version === "any" || party.version?.id === version.id;
+  });
+}
+
+function newestFirst(rows: readonly Row[]): Row[] {
+  const lastAction = ({ pact, result }: Row) => Math.max(pact?.publishedAt.getTime() ?? 0, result?.at.getTime() ?? 0);
+  return rows.toSorted((a, b) => lastAction(b) - lastAction(a) || b.consumer.version.id - a.consumer.version.id);
+}
+
+function versionIdsOf(rows: readonly Row[]): number[] {
+  return [...new Set(rows.flatMap(({ consumer, provider }) => [consumer.version.id, provider.version?.id ?? consumer.version.id]))];
+}

@@ -1,0 +1,78 @@
+import type { components } from "../../sdk/wire/openapi.ts";
+import type { Context } from "../context.ts";
+import type { MatrixSelector } from "../engine/matrix/selector.ts";
+import { findEnvironmentByName } from "../environments/environment-store.ts";
+import { BrokerError, type Fields, invalid } from "../errors.ts";
+import type { Handlers } from "../http/operation.ts";
+import { type Reply, sendText } from "../http/reply.ts";
+import { urlsFor } from "../http/urls.ts";
+import { findPacticipant, requirePacticipant } from "../pacticipants/pacticipant-store.ts";
+import { answerMatrix } from "./can-i-deploy.ts";
+import { matrixHal } from "./matrix-hal.ts";
+import { matrixText } from "./matrix-text.ts";
+import { listUnknownNames } from "./selector-reads.ts";
+import { type MatrixQuery, parseIgnore, parseMatrixQuery, refuse } from "./parse-query.ts";
+
+type Matrix = components["schemas"]["Matrix"];
+type Question = Omit<MatrixQuery, "ignore" | "success" | "limit" | "latestBy"> & Partial<MatrixQuery>;
+
+async function answer(ctx: Context, question: Question, accepted: string): Promise<Matrix | Reply<Matrix | string>> {
+  const result = await answerMatrix(ctx, { ignore: [], success: undefined, limit: undefined, latestBy: undefined, ...question });
+  if (accepted === "text/plain") return sendText(200, matrixText(result));
+  return matrixHal(result, urlsFor(ctx.baseUrl));
+}
+
+/** Names that do not exist make a question invalid; an unknown name to ignore is only worth a warning. */
+async function requireKnownNames(ctx: Context, { selectors, target }: MatrixQuery): Promise<void> {
+  const unknown = await listUnknownNames(ctx.db, selectors.map(({ pacticipant }) => pacticipant));
+  const problems = unknown.map((name) => `Pacticipant ${name} not found`);
+  if (target?.to === "environment" && (await findEnvironmentByName(ctx.db, target.environment)) === undefined) {
+    problems.push(`Environment with name '${target.environment}' does not exist`);
+  }
+  refuse(problems);
+}
+
+async function requireQuestion(ctx: Context, { pacticipant, environment, to }: { pacticipant: string; environment?: string; to?: string }): Promise<void> {
+  const fields: Record<string, string[]> = {};
+  if ((await findPacticipant(ctx.db, pacticipant)) === undefined) fields["pacticipant"] = ["does not match an existing pacticipant"];
+  if (environment !== undefined && (await findEnvironmentByName(ctx.db, environment)) === undefined) fields["environment"] = [`with name '${environment}' does not exist`];
+  if (environment === undefined && to === undefined) fields[""] = ["Must specify either an environment or a 'to' tag."];
+  if (environment !== undefined && to !== undefined) fields[""] = ["Cannot specify both a 'to' tag and an environment."];
+  if (Object.keys(fields).length > 0) throw invalid(fields satisfies Fields);
+}
+
+/** Questions to the matrix: may this version go there, and which versions fit together. */
+export const matrixRoutes: Handlers<"canIDeploy" | "canIDeployBranchHead" | "canIDeployTaggedVersion" | "getMatrix" | "getMatrixForIntegration"> = {
+  canIDeploy: async ({ ctx, query, raw, accepted }) => {
+    const { pacticipant, version, environment, to } = query;
+    await requireQuestion(ctx, query);
+    const selectors: MatrixSelector[] = [{ pacticipant, version }];
+    const ignore = parseIgnore(raw.query);
+    if (environment !== undefined) return answer(ctx, { selectors, target: { to: "environment", environment }, ignore, latestBy: "cvpv" }, accepted);
+    return answer(ctx, { selectors, target: { to: "tag", tag: to ?? "", latest: true }, ignore, latestBy: "cvp" }, accepted);
+  },
+  canIDeployBranchHead: async ({ ctx, path, accepted }) => {
+    await requirePacticipant(ctx.db, path.pacticipant);
+    const environment = await findEnvironmentByName(ctx.db, path.environment);
+    if (environment === undefined) throw new BrokerError("not-found", "The requested document was not found on this server.");
+    const selectors: MatrixSelector[] = [{ pacticipant: path.pacticipant, branch: path.branch, latest: true }];
+    return answer(ctx, { selectors, target: { to: "environment", environment: path.environment }, latestBy: "cvpv" }, accepted);
+  },
+  canIDeployTaggedVersion: async ({ ctx, path, accepted }) => {
+    await requirePacticipant(ctx.db, path.pacticipant);
+    const selectors: MatrixSelector[] = [{ pacticipant: path.pacticipant, tag: path.tag, latest: true }];
+    return answer(ctx, { selectors, target: { to: "tag", tag: path.toTag, latest: true }, latestBy: "cvp" }, accepted);
+  },
+  getMatrix: async ({ ctx, raw, accepted }) => {
+    const query = parseMatrixQuery(raw.query);
+    await requireKnownNames(ctx, query);
+    return answer(ctx, query, accepted);
+  },
+  getMatrixForIntegration: async ({ ctx, path, raw, accepted }) => {
+    await requirePacticipant(ctx.db, path.consumer);
+    await requirePacticipant(ctx.db, path.provider);
+    const pair = `q[][pacticipant]=${encodeURIComponent(path.consumer)}&q[][pacticipant]=${encodeURIComponent(path.provider)}`;
+    const query = parseMatrixQuery(`${pair}&${raw.query}`);
+    return answer(ctx, query, accepted);
+  },
+};

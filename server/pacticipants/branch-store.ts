@@ -1,0 +1,150 @@
+import type { Queryable, Tx } from "../db/db.ts";
+import { join, sql } from "../db/sql.ts";
+import { BrokerError } from "../errors.ts";
+import { contains, type Paging, window } from "./paging.ts";
+
+/** A line of development of one pacticipant. */
+export interface Branch {
+  readonly id: number;
+  readonly name: string;
+  readonly createdAt: Date;
+  /** The version most recently added to the branch, which need not be the highest. */
+  readonly headVersionId: number | null;
+}
+
+/** A version's membership of a branch. */
+export interface BranchVersion {
+  readonly branchId: number;
+  readonly versionId: number;
+  readonly createdAt: Date;
+}
+
+const BRANCH_COLUMNS = sql`b.id, b.name, b.created_at as "createdAt", b.head_version_id as "headVersionId"`;
+const MEMBER_COLUMNS = sql`m.branch_id as "branchId", m.version_id as "versionId", m.created_at as "createdAt"`;
+
+/** The branch of this name. */
+export async function findBranch(db: Queryable, pacticipantId: number, name: string): Promise<Branch | undefined> {
+  const [row] = await db.query<Branch>(sql`
+    select ${BRANCH_COLUMNS}
+    from branches b
+    where b.pacticipant_id = ${pacticipantId} and b.name = ${name}`);
+  return row;
+}
+
+/** One page of a pacticipant's branches, those with new versions first, and how many there are. */
+export async function listBranches(
+  db: Queryable,
+  pacticipantId: number,
+  { search, paging }: { search: string | undefined; paging: Paging },
+): Promise<{ items: Branch[]; total: number }> {
+  const chosen = sql`from branches b where b.pacticipant_id = ${pacticipantId} ${contains(sql`b.name`, search)}`;
+  const items = await db.query<Branch>(sql`select ${BRANCH_COLUMNS} ${chosen} order by b.updated_at desc, b.id desc ${window(paging)}`);
+  const [row] = await db.query<{ total: number }>(sql`select count(*) as total ${chosen}`);
+  return { items, total: row?.total ?? 0 };
+}
+
+/** Is the version a member of any branch? */
+export async function isOnAnyBranch(db: Queryable, versionId: number): Promise<boolean> {
+  const rows = await db.query(sql`select 1 from branch_versions where version_id = ${versionId} limit 1`);
+  return rows.length > 0;
+}
+
+/**
+ * The branch of this name.
+ * @throws BrokerError not-found
+ */
+export async function requireBranch(db: Queryable, pacticipantId: number, name: string): Promise<Branch> {
+  const found = await findBranch(db, pacticipantId, name);
+  if (found === undefined) throw new BrokerError("not-found", "The requested document was not found on this server.");
+  return found;
+}
+
+/** A version's membership of a branch, if it is a member. */
+export async function findBranchVersion(db: Queryable, branchId: number, versionId: number): Promise<BranchVersion | undefined> {
+  const [row] = await db.query<BranchVersion>(sql`
+    select ${MEMBER_COLUMNS}
+    from branch_versions m
+    where m.branch_id = ${branchId} and m.version_id = ${versionId}`);
+  return row;
+}
+
+/**
+ * Puts a version on a branch, which is created when there is none. A new member becomes the branch's head, whatever its
+ * order; for a version that was a member already nothing changes (Pact Broker, "Branch head").
+ *
+ * @param autoCreated  true when no person asked for the branch: it was made from a tag
+ */
+export async function addToBranch(
+  tx: Tx,
+  pacticipantId: number,
+  { name, versionId, autoCreated = false }: { name: string; versionId: number; autoCreated?: boolean },
+): Promise<{ branchVersion: BranchVersion; created: boolean }> {
+  const branch = await ensureBranch(tx, pacticipantId, name);
+  const [added] = await tx.query<BranchVersion>(sql`
+    insert into branch_versions as m (version_id, branch_id, auto_created)
+    values (${versionId}, ${branch.id}, ${autoCreated})
+    on conflict on constraint branch_versions_pkey do nothing
+    returning ${MEMBER_COLUMNS}`);
+  if (added !== undefined) {
+    await tx.execute(sql`update branches set head_version_id = ${versionId}, updated_at = now() where id = ${branch.id}`);
+    return { branchVersion: added, created: true };
+  }
+  const known = await findBranchVersion(tx, branch.id, versionId);
+  if (known === undefined) throw new Error("a membership was taken away while it was added");
+  return { branchVersion: known, created: false };
+}
+
+async function ensureBranch(tx: Tx, pacticipantId: number, name: string): Promise<Branch> {
+  const known = await findBranch(tx, pacticipantId, name);
+  if (known !== undefined) return known;
+  const [row] = await tx.query<Branch>(sql`
+    insert into branches as b (pacticipant_id, name)
+    values (${pacticipantId}, ${name})
+    on conflict (pacticipant_id, name) do nothing
+    returning ${BRANCH_COLUMNS}`);
+  const branch = row ?? (await findBranch(tx, pacticipantId, name));
+  if (branch === undefined) throw new Error("a branch was deleted while a version was added to it");
+  return branch;
+}
+
+/** Takes a version off a branch; a branch that loses its head gets its highest version as head. */
+export async function removeFromBranch(tx: Tx, branchId: number, versionId: number): Promise<void> {
+  await tx.execute(sql`delete from branch_versions where branch_id = ${branchId} and version_id = ${versionId}`);
+  await tx.execute(sql`
+    update branches
+    set head_version_id = ${highestMember()}
+    where id = ${branchId} and head_version_id = ${versionId}`);
+}
+
+/** Gives branches whose head is gone their highest version as head. Call it after versions of this pacticipant were deleted. */
+export async function restoreHeads(tx: Tx, pacticipantId: number): Promise<void> {
+  await tx.execute(sql`
+    update branches
+    set head_version_id = ${highestMember()}
+    where pacticipant_id = ${pacticipantId} and head_version_id is null`);
+}
+
+const highestMember = () => sql`(select max(m.version_id) from branch_versions m where m.branch_id = branches.id)`;
+
+/** Removes a branch; its versions and their contracts stay. */
+export async function deleteBranch(tx: Tx, branchId: number): Promise<void> {
+  await tx.execute(sql`delete from branches where id = ${branchId}`);
+}
+
+/** Removes all branches but these. Returns how many went, and the names that remain, in order. */
+export async function deleteBranchesExcept(
+  tx: Tx,
+  pacticipantId: number,
+  kept: readonly string[],
+): Promise<{ deleted: number; remaining: string[] }> {
+  const excluded =
+    kept.length === 0
+      ? sql``
+      : sql`and name not in (${join(
+          kept.map((name) => sql`${name}`),
+          ", ",
+        )})`;
+  const deleted = await tx.execute(sql`delete from branches where pacticipant_id = ${pacticipantId} ${excluded}`);
+  const rows = await tx.query<{ name: string }>(sql`select name from branches where pacticipant_id = ${pacticipantId} order by name`);
+  return { deleted, remaining: rows.map((row) => row.name) };
+}

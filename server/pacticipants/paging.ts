@@ -1,0 +1,57 @@
+import { type Sql, sql } from "../db/sql.ts";
+import type { Link } from "../http/hal.ts";
+
+/** Which part of a list to answer with; numbers start at 1. */
+export interface Paging {
+  readonly number: number;
+  readonly size: number;
+}
+
+/** How the two dialects ask for a page. */
+export interface PageQuery {
+  readonly page?: number;
+  readonly size?: number;
+  readonly pageNumber?: number;
+  readonly pageSize?: number;
+}
+
+/** The page that a query asks for, in either of the two dialects; undefined when it asks for none, which means everything. */
+export function pagingOf({ page, size, pageNumber, pageSize }: PageQuery): Paging | undefined {
+  if (page === undefined && size === undefined && pageNumber === undefined && pageSize === undefined) return undefined;
+  return { number: page ?? pageNumber ?? 1, size: size ?? pageSize ?? 100 };
+}
+
+/** The `limit` and `offset` of a page; nothing for the whole list. */
+export function window(paging: Paging | undefined): Sql {
+  if (paging === undefined) return sql``;
+  return sql`limit ${paging.size} offset ${(paging.number - 1) * paging.size}`;
+}
+
+/** The condition that a column contains a text in any case; nothing without a text. Begins with `and`. */
+export function contains(column: Sql, text: string | undefined): Sql {
+  if (text === undefined || text === "") return sql``;
+  return sql`and ${column} ilike ${`%${text.replace(/[\\%_]/g, "\\$&")}%`}`;
+}
+
+/** What an answer says about its page. */
+export function pageOf(paging: Paging, total: number): { number: number; size: number; totalElements: number; totalPages: number } {
+  return { ...paging, totalElements: total, totalPages: pagesOf(paging, total) };
+}
+
+/** What an answer says about its page, as a member to spread; nothing about a whole list. */
+export function pageHal(paging: Paging | undefined, total: number): { page?: ReturnType<typeof pageOf> } {
+  return paging === undefined ? {} : { page: pageOf(paging, total) };
+}
+
+/** Links to the pages before and after. Other parameters of the query are not repeated (Pact Broker, pagination links). */
+export function pageLinks(url: string, paging: Paging | undefined, total: number): { next?: Link; previous?: Link } {
+  if (paging === undefined) return {};
+  const { number, size } = paging;
+  const to = (page: number) => `${url}?size=${size}&page=${page}`;
+  return {
+    ...(number < pagesOf(paging, total) && { next: { href: to(number + 1), title: "Next page" } }),
+    ...(number > 1 && { previous: { href: to(number - 1), title: "Previous page" } }),
+  };
+}
+
+const pagesOf = ({ size }: Paging, total: number) => Math.max(1, Math.ceil(total / size));

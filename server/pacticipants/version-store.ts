@@ -1,0 +1,78 @@
+import type { Queryable, Tx } from "../db/db.ts";
+import { sql } from "../db/sql.ts";
+import { BrokerError } from "../errors.ts";
+
+/** One version of a pacticipant; a higher id is a later version. */
+export interface Version {
+  readonly id: number;
+  readonly pacticipantId: number;
+  readonly number: string;
+  readonly buildUrl: string | null;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+/** The columns of a Version, of the table under the alias `v`. */
+export const VERSION_COLUMNS = sql`
+  v.id, v.pacticipant_id as "pacticipantId", v.number, v.build_url as "buildUrl", v.created_at as "createdAt", v.updated_at as "updatedAt"`;
+
+/** The version of this number. */
+export async function findVersion(db: Queryable, pacticipantId: number, number: string): Promise<Version | undefined> {
+  const [row] = await db.query<Version>(sql`
+    select ${VERSION_COLUMNS}
+    from versions v
+    where v.pacticipant_id = ${pacticipantId} and v.number = ${number}`);
+  return row;
+}
+
+/**
+ * The version of this number.
+ * @throws BrokerError not-found
+ */
+export async function requireVersion(db: Queryable, pacticipantId: number, number: string): Promise<Version> {
+  const found = await findVersion(db, pacticipantId, number);
+  if (found === undefined) throw new BrokerError("not-found", "The requested document was not found on this server.");
+  return found;
+}
+
+/**
+ * The version of this number of the pacticipant of this name.
+ * @throws BrokerError not-found, also when there is no such pacticipant
+ */
+export async function requireVersionOf(db: Queryable, pacticipantName: string, number: string): Promise<Version> {
+  const [row] = await db.query<Version>(sql`
+    select ${VERSION_COLUMNS}
+    from versions v
+    join pacticipants p on p.id = v.pacticipant_id
+    where p.name = ${pacticipantName} and v.number = ${number}`);
+  if (row === undefined) throw new BrokerError("not-found", "The requested document was not found on this server.");
+  return row;
+}
+
+/** Finds a version or creates it, as the latest. Callers at the same time get the same one, and `created` is true for one of them. */
+export async function ensureVersion(tx: Tx, pacticipantId: number, number: string): Promise<{ version: Version; created: boolean }> {
+  const known = await findVersion(tx, pacticipantId, number);
+  if (known !== undefined) return { version: known, created: false };
+  const [row] = await tx.query<Version>(sql`
+    insert into versions as v (pacticipant_id, number)
+    values (${pacticipantId}, ${number})
+    on conflict on constraint versions_number_unique do nothing
+    returning ${VERSION_COLUMNS}`);
+  // Somebody else's insert is visible only to the next statement.
+  return row === undefined ? { version: await requireVersion(tx, pacticipantId, number), created: false } : { version: row, created: true };
+}
+
+/** Sets or takes away the address of the build that made the version. */
+export async function setBuildUrl(tx: Tx, version: Version, buildUrl: string | null): Promise<Version> {
+  const [row] = await tx.query<Version>(sql`
+    update versions v
+    set build_url = ${buildUrl}, updated_at = now()
+    where v.id = ${version.id}
+    returning ${VERSION_COLUMNS}`);
+  return row ?? version;
+}
+
+/** Removes a version with its tags, branch memberships, contracts, results and deployments. Heads of branches are the caller's. */
+export async function deleteVersion(tx: Tx, versionId: number): Promise<void> {
+  await tx.execute(sql`delete from versions where id = ${versionId}`);
+}

@@ -1,0 +1,71 @@
+import type { components } from "../../sdk/wire/openapi.ts";
+import { guidOf } from "../engine/compatibility/content-hash.ts";
+import type { Mode, Settings } from "./config-store.ts";
+import type { SchemaRow, VersionRow } from "./registry-reads.ts";
+
+type Schemas = components["schemas"];
+
+/** A version of a subject. Empty members are left out, as Confluent does; the schema type is always there. */
+export function versionJson(row: VersionRow): Schemas["RegistrySchema"] {
+  return {
+    subject: row.subject,
+    version: row.version,
+    id: row.id,
+    guid: guidOf(row.hash),
+    schemaType: row.type,
+    ...referencesJson(row),
+    schema: row.body,
+    ts: row.createdAt.getTime(),
+    ...(row.deleted ? { deleted: true } : {}),
+  };
+}
+
+/** A schema by id or guid, with the version it was asked for under, and with the highest id, where these are given. */
+export function schemaJson(
+  row: SchemaRow,
+  more: { readonly use?: { subject: string; version: number } | undefined; readonly maxId?: number | undefined } = {},
+): Schemas["RegistrySchemaById"] {
+  return {
+    ...more.use,
+    guid: guidOf(row.hash),
+    schemaType: row.type,
+    schema: row.body,
+    ...referencesJson(row),
+    ...(more.maxId === undefined ? {} : { maxId: more.maxId }),
+    ts: row.createdAt.getTime(),
+  };
+}
+
+/**
+ * The answer to a registration: only the id, because clients compare with exactly that, unless the client says that it
+ * can take more. Rule: Confluent Cloud.
+ */
+export function registeredJson(row: VersionRow, acceptsMore: boolean): Schemas["RegisteredSchema"] {
+  if (!acceptsMore) return { id: row.id };
+  const { version, guid, schemaType, references, schema, ts } = versionJson(row);
+  return { id: row.id, version, guid, schemaType, ...(references === undefined ? {} : { references }), schema, ts };
+}
+
+/** Settings as they are read. */
+export function configJson({ level, normalize }: Pick<Settings, "level" | "normalize">): Schemas["RegistryConfig"] {
+  return { ...(level === null ? {} : { compatibilityLevel: level }), ...(normalize === null ? {} : { normalize }) };
+}
+
+/** Settings as the answer to a change has them: Confluent names the level differently there, and clients rely on it. */
+export function configUpdateJson({ level, normalize }: Settings): Schemas["RegistryConfigUpdate"] {
+  return { ...(level === null ? {} : { compatibility: level }), ...(normalize === null ? {} : { normalize }) };
+}
+
+/** A mode; nothing when it was removed. */
+export function modeUpdateJson(mode: Mode | null): Schemas["RegistryModeUpdate"] {
+  return mode === null ? {} : { mode };
+}
+
+function referencesJson({ references }: SchemaRow): Pick<Schemas["RegistrySchema"], "references"> {
+  return references.length === 0 ? {} : { references: references.map(({ name, subject, version }) => ({ name, subject, version })) };
+}
+
+/** The answer to a compatibility check; the messages, even if there are none, only for who asks. */
+export function compatibilityJson(messages: string[], { verbose }: { readonly verbose?: boolean }): Schemas["CompatibilityAnswer"] {
+  return { is_compatible: messages.length === 0, ...(verbose === true ? { messages } : {}) };
+}

@@ -1,0 +1,149 @@
+import type { Queryable } from "../db/db.ts";
+import { type Sql, sql } from "../db/sql.ts";
+import { DEFAULT_CONTEXT } from "./names.ts";
+import { type VersionRow, versionColumns, versionTables } from "./registry-reads.ts";
+
+/** Which part of a list; no limit means all. */
+export interface Slice {
+  readonly offset: number;
+  readonly limit: number | undefined;
+}
+
+/** Which entries of a list: soft-deleted ones too, only those, or (by default) neither. */
+export interface Visible {
+  readonly deleted?: boolean | undefined;
+  readonly deletedOnly?: boolean | undefined;
+}
+
+/** Names of subjects in byte order. `deletedOnly` lists those that have no live version left. */
+export async function listSubjectNames(db: Queryable, prefix: string, visible: Visible, slice: Slice): Promise<string[]> {
+  const live = sql`exists (select from subject_versions v where v.subject_id = s.id and not v.deleted)`;
+  const any = sql`exists (select from subject_versions v where v.subject_id = s.id)`;
+  const shown = visible.deletedOnly === true ? sql`${any} and not ${live}` : visible.deleted === true ? any : live;
+  const rows = await db.query<{ name: string }>(sql`
+    select s.name
+    from subjects s
+    where s.context = ${DEFAULT_CONTEXT} and ${startsWith(prefix)} and ${shown}
+    order by s.name collate "C"
+    ${sliced(slice)}`);
+  return rows.map(({ name }) => name);
+}
+
+/** Versions of a subject with their flags, in ascending order. */
+export async function listVersions(
+  db: Queryable,
+  subject: string,
+  visible: Visible,
+  slice: Slice,
+): Promise<{ version: number; deleted: boolean }[]> {
+  const shown = visible.deletedOnly === true ? sql`v.deleted` : visible.deleted === true ? sql`true` : sql`not v.deleted`;
+  return db.query(sql`
+    select v.version, v.deleted
+    from subjects s
+    join subject_versions v on v.subject_id = s.id
+    where s.context = ${DEFAULT_CONTEXT} and s.name = ${subject} and ${shown}
+    order by v.version
+    ${sliced(slice)}`);
+}
+
+/** Versions of all subjects, by subject and version. `latestOnly` leaves the newest visible one of each. */
+export async function listSchemaRows(
+  db: Queryable,
+  { prefix, deleted, latestOnly }: { readonly prefix: string; readonly deleted: boolean; readonly latestOnly: boolean },
+  slice: Slice,
+): Promise<VersionRow[]> {
+  const live = deleted ? sql`true` : sql`not v.deleted`;
+  const newest = sql`v.version = (
+      select max(n.version) from subject_versions n where n.subject_id = s.id ${deleted ? sql`` : sql`and not n.deleted`}
+    )`;
+  return db.query<VersionRow>(sql`
+    select ${versionColumns}
+    from ${versionTables}
+    where s.context = ${DEFAULT_CONTEXT} and ${startsWith(prefix)} and ${live} ${latestOnly ? sql`and ${newest}` : sql``}
+    order by s.name collate "C", v.version
+    ${sliced(slice)}`);
+}
+
+/** Where a schema id is used: per subject the highest visible version, subjects in byte order. */
+export async function listUsesOfId(
+  db: Queryable,
+  asked: { readonly id: number; readonly subject: string | undefined; readonly deleted: boolean },
+  slice: Slice,
+): Promise<{ subject: string; version: number }[]> {
+  return db.query(sql`
+    select s.name as "subject", max(v.version) as "version"
+    from subject_versions v
+    join subjects s on s.id = v.subject_id
+    where v.context = ${DEFAULT_CONTEXT}
+      and v.schema_id = ${asked.id}
+      ${asked.subject === undefined ? sql`` : sql`and s.name = ${asked.subject}`}
+      ${asked.deleted ? sql`` : sql`and not v.deleted`}
+    group by s.name
+    order by s.name collate "C"
+    ${sliced(slice)}`);
+}
+
+/** Ids of a guid (MD5 in hex) in every context. */
+export async function listIdsOfHash(db: Queryable, hash: string): Promise<{ context: string; id: number }[]> {
+  return db.query(sql`
+    select i.context, i.id
+    from schema_contents c
+    join schemas i on i.content_id = c.id
+    where c.hash = decode(${hash}, 'hex')
+    order by i.context, i.id`);
+}
+
+/** Ids of schemas that refer to a version, in ascending order; by default those that a live version has. */
+export async function listReferrers(
+  db: Queryable,
+  target: { readonly subject: string; readonly version: number; readonly deleted: boolean },
+  slice: Slice,
+): Promise<number[]> {
+  const rows = await db.query<{ id: number }>(sql`
+    select distinct i.id
+    from schema_references r
+    join schemas i on i.content_id = r.content_id and i.context = ${DEFAULT_CONTEXT}
+    join subject_versions v on v.context = i.context and v.schema_id = i.id ${target.deleted ? sql`` : sql`and not v.deleted`}
+    where r.subject = ${target.subject} and r.version = ${target.version}
+    order by i.id
+    ${sliced(slice)}`);
+  return rows.map(({ id }) => id);
+}
+
+/** Which of these versions a schema refers to, ascending; without `deleted` only schemas of live versions count. */
+export async function listReferencedVersions(
+  db: Queryable,
+  target: {
+    readonly subject: string;
+    readonly versions: readonly number[];
+    readonly deleted: boolean;
+    /** Leave out references that the subject's own versions make. */
+    readonly exceptOwn: boolean;
+  },
+): Promise<number[]> {
+  const rows = await db.query<{ version: number }>(sql`
+    select distinct r.version
+    from schema_references r
+    join schemas i on i.content_id = r.content_id and i.context = ${DEFAULT_CONTEXT}
+    join subject_versions v on v.context = i.context and v.schema_id = i.id ${target.deleted ? sql`` : sql`and not v.deleted`}
+    join subjects s on s.id = v.subject_id ${target.exceptOwn ? sql`and s.name <> ${target.subject}` : sql``}
+    where r.subject = ${target.subject} and r.version = any(${target.versions}::integer[])
+    order by r.version`);
+  return rows.map(({ version }) => version);
+}
+
+/** The highest schema id in use; undefined when there is none. */
+export async function findHighestId(db: Queryable): Promise<number | undefined> {
+  const [row] = await db.query<{ id: number | null }>(sql`
+    select max(i.id) as "id" from schemas i where i.context = ${DEFAULT_CONTEXT}`);
+  return row?.id ?? undefined;
+}
+
+/** Names in byte order with the same prefix stand together, so the first condition makes the index skip all before. */
+function startsWith(prefix: string): Sql {
+  return prefix === "" ? sql`true` : sql`s.name collate "C" >= ${prefix} and starts_with(s.name, ${prefix})`;
+}
+
+function sliced({ offset, limit }: Slice): Sql {
+  return limit === undefined ? sql`offset ${offset}` : sql`limit ${limit} offset ${offset}`;
+}

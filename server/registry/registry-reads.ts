@@ -1,0 +1,202 @@
+import type { Queryable } from "../db/db.ts";
+import { type Sql, sql } from "../db/sql.ts";
+import type { SchemaReference } from "../engine/compatibility/content-hash.ts";
+import type { SchemaType } from "../engine/compatibility/format.ts";
+import { DEFAULT_CONTEXT, LATEST } from "./names.ts";
+
+/** A schema that has an id. */
+export interface SchemaRow {
+  readonly id: number;
+  readonly contentId: number;
+  /** Confluent's MD5, in hex. */
+  readonly hash: string;
+  readonly type: SchemaType;
+  readonly body: string;
+  readonly references: readonly SchemaReference[];
+  readonly createdAt: Date;
+}
+
+/** A version of a subject with its schema; `createdAt` is that of the version. */
+export interface VersionRow extends SchemaRow {
+  readonly subject: string;
+  readonly version: number;
+  readonly deleted: boolean;
+}
+
+/** What a registration is checked against. */
+export interface History {
+  readonly subjectId: number;
+  /** Moves with every change of the subject's versions; 0 for a subject nobody has heard of. */
+  readonly revision: number;
+  readonly lastVersion: number;
+  /** Live versions, oldest first. */
+  readonly versions: readonly HistoricVersion[];
+}
+
+/** One live version, by what tells contents apart. */
+export interface HistoricVersion {
+  readonly version: number;
+  readonly id: number;
+  readonly contentId: number;
+  readonly identity: string;
+  readonly createdAt: Date;
+}
+
+const schemaColumns = sql`
+    i.id,
+    i.content_id as "contentId",
+    encode(c.hash, 'hex') as "hash",
+    c.type,
+    c.body,
+    c.refs as "references"`;
+
+/** The columns of a VersionRow, from `versionTables`. */
+export const versionColumns: Sql = sql`${schemaColumns}, s.name as "subject", v.version, v.deleted, v.created_at as "createdAt"`;
+
+/** Versions `v` of subjects `s` with ids `i` and contents `c`. */
+export const versionTables: Sql = sql`
+    subject_versions v
+    join subjects s on s.id = v.subject_id
+    join schemas i on i.context = v.context and i.id = v.schema_id
+    join schema_contents c on c.id = i.content_id`;
+
+/** The schema with this id, whether or not a live version has it. */
+export async function findSchemaById(db: Queryable, id: number): Promise<SchemaRow | undefined> {
+  const [row] = await db.query<SchemaRow>(sql`
+    select ${schemaColumns}, i.created_at as "createdAt"
+    from schemas i
+    join schema_contents c on c.id = i.content_id
+    where i.context = ${DEFAULT_CONTEXT} and i.id = ${id}`);
+  return row;
+}
+
+/** The registered schema with this MD5 (hex); the oldest where references make two out of one text. */
+export async function findSchemaByHash(db: Queryable, hash: string): Promise<SchemaRow | undefined> {
+  const [row] = await db.query<SchemaRow>(sql`
+    select ${schemaColumns}, i.created_at as "createdAt"
+    from schema_contents c
+    join schemas i on i.content_id = c.id
+    where c.hash = decode(${hash}, 'hex')
+    order by i.created_at, i.id
+    limit 1`);
+  return row;
+}
+
+/** The version of a subject that is asked for by number (LATEST is the newest live one) or by schema id (the newest with it). */
+export async function findVersion(
+  db: Queryable,
+  asked: { readonly subject: string; readonly version?: number; readonly id?: number; readonly deleted?: boolean },
+): Promise<VersionRow | undefined> {
+  const byNumber = asked.version === undefined || asked.version === LATEST ? sql`` : sql`and v.version = ${asked.version}`;
+  const byId = asked.id === undefined ? sql`` : sql`and v.schema_id = ${asked.id}`;
+  const live = asked.deleted === true && asked.version !== LATEST ? sql`` : sql`and not v.deleted`;
+  const [row] = await db.query<VersionRow>(sql`
+    select ${versionColumns}
+    from ${versionTables}
+    where s.context = ${DEFAULT_CONTEXT} and s.name = ${asked.subject} ${byNumber} ${byId} ${live}
+    order by v.version desc
+    limit 1`);
+  return row;
+}
+
+/** The version that says where an id is used: preferably under this subject, live and new. */
+export async function findVersionOfId(
+  db: Queryable,
+  id: number,
+  subject: string,
+): Promise<{ subject: string; version: number } | undefined> {
+  const [row] = await db.query<{ subject: string; version: number }>(sql`
+    select s.name as "subject", v.version
+    from subject_versions v
+    join subjects s on s.id = v.subject_id
+    where v.context = ${DEFAULT_CONTEXT} and v.schema_id = ${id}
+    order by (s.name = ${subject}) desc, v.deleted, s.name collate "C", v.version desc
+    limit 1`);
+  return row;
+}
+
+/** The highest version of a subject whose schema has this identity (hex), live before deleted; only live ones unless asked otherwise. */
+export async function findVersionByIdentity(
+  db: Queryable,
+  subject: string,
+  identity: string,
+  asked: { readonly deleted?: boolean | undefined; readonly id?: number | undefined; readonly version?: number | undefined } = {},
+): Promise<VersionRow | undefined> {
+  const [row] = await db.query<VersionRow>(sql`
+    select ${versionColumns}
+    from ${versionTables}
+    where c.identity = decode(${identity}, 'hex')
+      and s.context = ${DEFAULT_CONTEXT}
+      and s.name = ${subject}
+      ${asked.deleted === true ? sql`` : sql`and not v.deleted`}
+      ${asked.id === undefined ? sql`` : sql`and i.id = ${asked.id}`}
+      ${asked.version === undefined ? sql`` : sql`and v.version = ${asked.version}`}
+    order by v.deleted, v.version desc
+    limit 1`);
+  return row;
+}
+
+/** Does the subject have a version: a live one, or with `deleted` any? */
+export async function subjectHasVersions(db: Queryable, subject: string, { deleted }: { readonly deleted: boolean }): Promise<boolean> {
+  const [row] = await db.query<{ found: boolean }>(sql`
+    select exists (
+      select
+      from subjects s
+      join subject_versions v on v.subject_id = s.id
+      where s.context = ${DEFAULT_CONTEXT} and s.name = ${subject} ${deleted ? sql`` : sql`and not v.deleted`}
+    ) as "found"`);
+  return row?.found === true;
+}
+
+/** Revision and live versions in one statement, so that they belong together. */
+export async function findHistory(db: Queryable, subject: string): Promise<History> {
+  type Row = Pick<History, "subjectId" | "revision" | "lastVersion"> & { [K in keyof HistoricVersion]: HistoricVersion[K] | null };
+  const rows = await db.query<Row>(sql`
+    select
+      s.id as "subjectId",
+      s.revision,
+      s.last_version as "lastVersion",
+      v.version,
+      i.id,
+      i.content_id as "contentId",
+      encode(c.identity, 'hex') as "identity",
+      v.created_at as "createdAt"
+    from subjects s
+    left join subject_versions v on v.subject_id = s.id and not v.deleted
+    left join schemas i on i.context = v.context and i.id = v.schema_id
+    left join schema_contents c on c.id = i.content_id
+    where s.context = ${DEFAULT_CONTEXT} and s.name = ${subject}
+    order by v.version`);
+  const [first] = rows;
+  if (first === undefined) return { subjectId: 0, revision: 0, lastVersion: 0, versions: [] };
+  // A subject without live versions gives one row with nulls; the columns of a version are null together.
+  const versions = rows.filter((row): row is Row & HistoricVersion => row.version !== null);
+  return { subjectId: first.subjectId, revision: first.revision, lastVersion: first.lastVersion, versions };
+}
+
+/**
+ * What references stand for, by their place in the list. Soft-deleted versions count, except for LATEST.
+ * A reference to nothing is left out.
+ */
+export async function findReferencedVersions(
+  db: Queryable,
+  references: readonly SchemaReference[],
+): Promise<Map<number, { version: number; contentId: number }>> {
+  const rows = await db.query<{ position: number; version: number; contentId: number }>(sql`
+    select (r.position - 1)::integer as "position", v.version, i.content_id as "contentId"
+    from unnest(
+      ${references.map(({ subject }) => subject)}::text[],
+      ${references.map(({ version }) => version)}::bigint[]
+    ) with ordinality as r (subject, version, position)
+    join subjects s on s.context = ${DEFAULT_CONTEXT} and s.name = r.subject
+    join lateral (
+      select v.version, v.context, v.schema_id
+      from subject_versions v
+      where v.subject_id = s.id
+        and case when r.version = ${LATEST}::bigint then not v.deleted else v.version = r.version end
+      order by v.version desc
+      limit 1
+    ) v on true
+    join schemas i on i.context = v.context and i.id = v.schema_id`);
+  return new Map(rows.map(({ position, ...found }) => [position, found]));
+}

@@ -1,0 +1,41 @@
+import { FORMATS } from "../engine/compatibility/formats.ts";
+import type { Handlers } from "../http/operation.ts";
+import { sendText } from "../http/reply.ts";
+import { subjectName } from "./names.ts";
+import { schemaJson, versionJson } from "./registry-json.ts";
+import { findHighestId, listIdsOfHash, listSchemaRows } from "./registry-list-reads.ts";
+import { findVersionOfId } from "./registry-reads.ts";
+import { hashOfGuid, requireSchema, requireSchemaByGuid, requireUses } from "./schemas.ts";
+import { MOST_SCHEMAS, prefixOf, sliceOf } from "./slices.ts";
+
+/** Handlers of schemas as such: by id, by guid, and all of them. */
+export const schemaRoutes: Handlers<
+  | "listRegistrySchemas"
+  | "listSchemaTypes"
+  | "getSchemaById"
+  | "getSchemaTextById"
+  | "listSubjectsBySchemaId"
+  | "listVersionsBySchemaId"
+  | "getSchemaByGuid"
+  | "listIdsByGuid"
+> = {
+  listRegistrySchemas: async ({ ctx, query }) => {
+    const asked = { prefix: prefixOf(query.subjectPrefix ?? ""), deleted: query.deleted === true, latestOnly: query.latestOnly === true };
+    return (await listSchemaRows(ctx.db, asked, sliceOf(query, MOST_SCHEMAS))).map(versionJson);
+  },
+  listSchemaTypes: async () => FORMATS.map(({ type }) => type),
+  getSchemaById: async ({ ctx, path, query }) => {
+    const schema = await requireSchema(ctx.db, path.id);
+    const use = query.subject === undefined ? undefined : await findVersionOfId(ctx.db, path.id, subjectName(query.subject));
+    const maxId = query.fetchMaxId === true ? await findHighestId(ctx.db) : undefined;
+    return schemaJson(schema, { use, maxId });
+  },
+  getSchemaTextById: async ({ ctx, path }) => sendText(200, (await requireSchema(ctx.db, path.id)).body),
+  listSubjectsBySchemaId: async ({ ctx, path, query }) => {
+    const uses = await requireUses(ctx.db, path.id, query, sliceOf(query));
+    return uses.map(({ subject }) => subject);
+  },
+  listVersionsBySchemaId: ({ ctx, path, query }) => requireUses(ctx.db, path.id, query, sliceOf(query)),
+  getSchemaByGuid: async ({ ctx, path }) => schemaJson(await requireSchemaByGuid(ctx.db, path.guid)),
+  listIdsByGuid: ({ ctx, path }) => listIdsOfHash(ctx.db, hashOfGuid(path.guid)),
+};

@@ -1,0 +1,91 @@
+import type { Handlers } from "../http/operation.ts";
+import { noContent, reply } from "../http/reply.ts";
+import { type Urls, urlsFor } from "../http/urls.ts";
+import { pactsForVerificationHal } from "./pacts-for-verification-hal.ts";
+import { recordVerification } from "./record-verification.ts";
+import { selectPacts } from "./select-pacts.ts";
+import { parseSelectionQuery } from "./selection-query.ts";
+import { triggeredWebhooksHal, verificationHal, verificationSummaryHal, verificationUrl } from "./verification-hal.ts";
+import {
+  type ContentKey,
+  listLatestForVersion,
+  requireContent,
+  requireLatestForContent,
+  requireLatestForPact,
+  requireVerification,
+  type Verification,
+} from "./verification-reads.ts";
+import { deleteVerification } from "./verification-store.ts";
+
+type Operations =
+  | "deleteVerificationResult"
+  | "getLatestVerificationResultForContent"
+  | "getLatestVerificationResultForLatestPact"
+  | "getLatestVerificationResultForLatestTaggedPact"
+  | "getLatestVerificationResultForPact"
+  | "getVerificationResult"
+  | "getVerificationResultWithMetadata"
+  | "getVerificationSummary"
+  | "listPactsForVerification"
+  | "listVerificationResultWebhooks"
+  | "publishVerificationResult"
+  | "publishVerificationResultWithMetadata"
+  | "selectPactsForVerification";
+
+/** Pacts to verify, and what verifying them gave. */
+export const verificationRoutes: Handlers<Operations> = {
+  listPactsForVerification: async ({ ctx, path, raw }) => {
+    const selected = await selectPacts(ctx, path.provider, parseSelectionQuery(raw.query));
+    return pactsForVerificationHal(selected, urlsFor(ctx.baseUrl), { deprecated: true });
+  },
+  selectPactsForVerification: async ({ ctx, path, body }) => {
+    return pactsForVerificationHal(await selectPacts(ctx, path.provider, body), urlsFor(ctx.baseUrl));
+  },
+
+  publishVerificationResult: async ({ ctx, path, body }) => {
+    return published(await recordVerification(ctx, keyOf(path), body), urlsFor(ctx.baseUrl));
+  },
+  publishVerificationResultWithMetadata: async ({ ctx, path, body }) => {
+    return published(await recordVerification(ctx, keyOf(path), body, path.metadata), urlsFor(ctx.baseUrl));
+  },
+  getVerificationResult: async ({ ctx, path }) => {
+    return verificationHal(await requireVerification(ctx.db, keyOf(path), path.number), urlsFor(ctx.baseUrl));
+  },
+  getVerificationResultWithMetadata: async ({ ctx, path }) => {
+    return verificationHal(await requireVerification(ctx.db, keyOf(path), path.number), urlsFor(ctx.baseUrl));
+  },
+  deleteVerificationResult: async ({ ctx, path }) => {
+    const { number } = await requireVerification(ctx.db, keyOf(path), path.number);
+    const { contentId } = await requireContent(ctx.db, keyOf(path));
+    await deleteVerification(ctx.db, contentId, number);
+    return noContent();
+  },
+  listVerificationResultWebhooks: async ({ ctx, path }) => {
+    return triggeredWebhooksHal(await requireVerification(ctx.db, keyOf(path), path.number), urlsFor(ctx.baseUrl));
+  },
+
+  getLatestVerificationResultForContent: async ({ ctx, path }) => {
+    return verificationHal(await requireLatestForContent(ctx.db, keyOf(path)), urlsFor(ctx.baseUrl));
+  },
+  getLatestVerificationResultForPact: async ({ ctx, path }) => {
+    const { provider, consumer, consumerVersion: version } = path;
+    return verificationHal(await requireLatestForPact(ctx.db, { provider, consumer, version }), urlsFor(ctx.baseUrl));
+  },
+  getLatestVerificationResultForLatestPact: async ({ ctx, path }) => {
+    return verificationHal(await requireLatestForPact(ctx.db, path), urlsFor(ctx.baseUrl));
+  },
+  getLatestVerificationResultForLatestTaggedPact: async ({ ctx, path }) => {
+    return verificationHal(await requireLatestForPact(ctx.db, path), urlsFor(ctx.baseUrl));
+  },
+  getVerificationSummary: async ({ ctx, path }) => {
+    const results = await listLatestForVersion(ctx.db, path.consumer, path.consumerVersion);
+    return verificationSummaryHal({ consumer: path.consumer, number: path.consumerVersion }, results, urlsFor(ctx.baseUrl));
+  },
+};
+
+function keyOf({ provider, consumer, pactVersion: sha }: { provider: string; consumer: string; pactVersion: string }): ContentKey {
+  return { provider, consumer, sha };
+}
+
+const published = (verification: Verification, urls: Urls) =>
+  reply(201, verificationHal(verification, urls), { location: verificationUrl(verification, urls) });

@@ -1,0 +1,28 @@
+import { startBroker, get, post, put, send, type TestBroker } from "../../support/broker.ts";
+let broker: TestBroker;
+beforeAll(async () => { broker = await startBroker(); });
+afterAll(() => broker.stop());
+const user = (fields: unknown[]) => JSON.stringify({ type: "record", name: "User", fields });
+test("smoke", async () => {
+  const u = broker.url;
+  const json = { accept: "application/json" };
+  const log = (x: any) => console.log(x.status, x.text);
+  log(await post(`${u}/subjects/a/versions`, { schema: user([{ name: "id", type: "int" }]) }, { headers: json }));
+  log(await post(`${u}/subjects/a/versions`, { schema: user([{ name: "id", type: "int" }]) }, { headers: { ...json, "Confluent-Accept-Unknown-Properties": "true" } }));
+  log(await post(`${u}/subjects/a/versions`, { schema: user([{ name: "id", type: "string" }]) }, { headers: json }));
+  log(await get(`${u}/subjects/a/versions/latest`, json));
+  log(await get(`${u}/schemas/ids/1?subject=a&fetchMaxId=true`, json));
+  log(await get(`${u}/schemas/types`, json));
+  log(await get(`${u}/schemas`, json));
+  log(await put(`${u}/config/a`, { compatibility: "full" }, { headers: json }));
+  log(await get(`${u}/config/a`, json));
+  log(await post(`${u}/subjects/b/versions`, { schema: JSON.stringify({ type: "record", name: "B", fields: [{ name: "u", type: "User" }] }), references: [{ name: "User", subject: "a", version: 1 }] }, { headers: json }));
+  log(await get(`${u}/subjects/a/versions/1/referencedby`, json));
+  log(await send("DELETE", `${u}/subjects/a/versions/1`, undefined, { headers: json }));
+  log(await send("DELETE", `${u}/subjects/b`, undefined, { headers: json }));
+  log(await send("DELETE", `${u}/subjects/b?permanent=true`, undefined, { headers: json }));
+  log(await send("DELETE", `${u}/subjects/a`, undefined, { headers: json }));
+  log(await send("DELETE", `${u}/subjects/a?permanent=true`, undefined, { headers: json }));
+  log(await get(`${u}/subjects`, json));
+  log(await get(`${u}/schemas/ids/1`, json));
+});

@@ -1,0 +1,63 @@
+import type { AddressInfo } from "node:net";
+import { pino } from "pino";
+import { createApp } from "../../server/app.ts";
+import { type Config, readConfig } from "../../server/config.ts";
+import type { Db } from "../../server/db/db.ts";
+import { migratedDatabase } from "./database.ts";
+
+export interface TestBroker {
+  readonly url: string;
+  readonly db: Db;
+  stop(): Promise<void>;
+}
+
+/** A broker on a free port with an empty, migrated database; settings as by default unless given. */
+export async function startBroker(settings: Partial<Config> = {}): Promise<TestBroker> {
+  const db = await migratedDatabase();
+  const config = { ...readConfig({}), ...settings };
+  const server = createApp({ db, config, log: pino({ level: "silent" }) }).listen(0, "127.0.0.1");
+  await new Promise((ready) => server.once("listening", ready));
+  return {
+    // A server that listens on TCP has an address with a port.
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    db,
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+      await db.close();
+    },
+  };
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  // Tests look into documents of many shapes; a wrong path fails the test.
+  // oxlint-disable-next-line typescript/no-explicit-any
+  readonly body: any;
+  readonly text: string;
+}
+
+interface Sending {
+  readonly headers?: Record<string, string>;
+  readonly type?: string;
+}
+
+/** Sends one request as a Pact client would and reads the answer. A string body is sent as it stands. */
+export async function send(
+  method: string,
+  url: string,
+  body?: unknown,
+  { headers = {}, type = "application/json" }: Sending = {},
+): Promise<Answer> {
+  const content = body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) };
+  const typed = body === undefined ? {} : { "content-type": type };
+  const response = await fetch(url, { method, headers: { accept: "application/hal+json", ...typed, ...headers }, ...content });
+  const text = await response.text();
+  const isJson = /json/.test(response.headers.get("content-type") ?? "") && text !== "";
+  return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : text };
+}
+
+export const get = (url: string, headers: Record<string, string> = {}) => send("GET", url, undefined, { headers });
+export const post = (url: string, body: unknown, sending?: Sending) => send("POST", url, body, sending);
+export const put = (url: string, body: unknown, sending?: Sending) => send("PUT", url, body, sending);
