@@ -40,8 +40,10 @@ function stepOf({ consumer, provider, verificationResult, evidence }: MatrixRow)
   const other = provider.version === null ? provider.name : `${provider.name} ${provider.version.number}`;
   switch (evidence.kind) {
     case "pact-verification":
-      if (verificationResult === null)
-        return `Verify the pact of ${reader} with ${other} and publish the result: in the build of ${provider.name}.`;
+      if (verificationResult === null && provider.version === null) {
+        return `Verify the pact of ${reader} in the build of ${other} and publish the result; a version that passed must then be where you deploy to.`;
+      }
+      if (verificationResult === null) return `Verify the pact of ${reader} with ${other} and publish the result.`;
       if (verificationResult.success) return undefined;
       return `Make ${provider.name} do what ${reader} expects and verify again, or change what ${consumer.name} expects and publish again.`;
     case "schema-compatibility":

@@ -12,7 +12,11 @@ export const BROKER_OPTIONS: readonly Option[] = [
 ];
 
 /** How the answer is written. `table` is text: the `pact-broker` CLI calls it so where it prints a table. */
-export const OUTPUT_OPTION: Option = { flags: "-o, --output <format>", summary: "how the answer is written", choices: ["text", "table", "json"] };
+export const OUTPUT_OPTION: Option = {
+  flags: "-o, --output <format>",
+  summary: "how the answer is written",
+  choices: ["text", "table", "json"],
+};
 /** Where one word sums the answer up. */
 export const OUTPUT_OPTION_WITH_ID: Option = {
   flags: "-o, --output <format>",

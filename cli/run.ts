@@ -37,12 +37,9 @@ async function failure(error: unknown, ctx: CommandContext, command: string): Pr
     return { exitCode: 3, text: `${red("error:")} ${error.message}\n${advice}` };
   }
   if (error instanceof BrokerApiError) {
-    const fields = Object.entries(error.fields).flatMap(([field, texts]) =>
-      texts.map((text) => (field === "" ? text : `${field}: ${text}`)),
-    );
-    const shown = fields.length > 0 ? fields.filter((line) => !error.detail.includes(line)) : [];
-    const lines = [`${red("error:")} ${error.detail}`, ...shown.map((line) => `  ${line}`), ...error.notices.map((notice) => notice.text)];
-    return { exitCode: exitCodeOf(error.status), text: lines.join("\n") };
+    // Notices are the broker's own full explanation; the fields are in the sentence already.
+    const said = error.notices.length > 0 ? error.notices.map(({ text }) => text).join("\n") : error.detail;
+    return { exitCode: exitCodeOf(error.status), text: `${red("error:")} ${said}` };
   }
   if (error instanceof RegistryApiError)
     return { exitCode: exitCodeOf(error.status), text: `${red("error:")} ${error.message} (${error.errorCode})` };

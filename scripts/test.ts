@@ -2,7 +2,7 @@
  * Runs all tests on the embedded database, then those that may touch one again on a real PostgreSQL: TEST_DATABASE_URL, or a
  * temporary server from binaries found on this machine. Arguments go to jest. The last line says `N passed, N failed`.
  */
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -32,11 +32,13 @@ const NOT_ON_SERVER = ["/node_modules/", "/test/engine/", "/test/db/(data-dir|pg
   (pattern) => `--testPathIgnorePatterns=${pattern}`,
 );
 
-// Jest and the server get the terminal's ^C too; what is left for us is to wait for them and tidy up.
+// Passed on to jest; when that has ended, the rest of this script tidies up as after any run.
 let interrupted = false;
+let running: ChildProcess | undefined;
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.on(signal, () => {
     interrupted = true;
+    running?.kill(signal);
   });
 }
 
@@ -50,7 +52,7 @@ async function main(args: readonly string[]): Promise<number> {
   } finally {
     await server?.stop();
   }
-  const sum = (count: (counts: Counts) => number) => runs.map(count).reduce((a, b) => a + b);
+  const sum = (pick: (counts: Counts) => number) => runs.map(pick).reduce((a, b) => a + b);
   const failed = sum((run) => run.failed) + (interrupted ? 1 : 0);
   const skipped = sum((run) => run.skipped);
   console.log(`${sum((run) => run.passed)} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`);
@@ -87,6 +89,7 @@ async function runJest(database: string, args: readonly string[], databaseUrl?: 
       NODE_OPTIONS: `${process.env["NODE_OPTIONS"] ?? ""} --experimental-vm-modules --disable-warning=ExperimentalWarning`.trim(),
     },
   });
+  running = child;
   const exitCode = await new Promise<number | null>((resolve) => child.once("exit", resolve));
   try {
     return count(exitCode, JSON.parse(await readFile(output, "utf8")) as JestResults); // written by jest for this purpose

@@ -4,6 +4,7 @@ import { type Args, UsageError } from "../args.ts";
 import type { Command, CommandContext, Outcome } from "../command.ts";
 import { matrixText } from "../matrix-text.ts";
 import { BROKER_OPTIONS, brokerClient, OUTPUT_OPTION, setting } from "../options.ts";
+import { paragraphs } from "../output.ts";
 import { readSelection, type Selection } from "../selectors.ts";
 
 type Target = { readonly environment: string } | { readonly tag: string } | undefined;
@@ -49,12 +50,19 @@ async function answer(ctx: CommandContext, args: Args): Promise<Outcome> {
   const matrix = await whileUnknown(ctx, args, () => ask(broker, selection, target, limit));
   const dryRun = args.flag("dry-run") ?? setting(ctx, "PACT_BROKER_CAN_I_DEPLOY_DRY_RUN") === "true";
   const yes = matrix.summary.deployable === true;
-  const text = matrixText(matrix, ctx.colors);
+  const text = paragraphs(matrixText(matrix, ctx.colors), yes ? afterwards(selection, target) : "");
   return {
     exitCode: yes || dryRun ? 0 : 1,
     text: dryRun && !yes ? `${text}\n\nDry run: ends with 0 although the answer is no.` : text,
     json: matrix,
   };
+}
+
+/** The next gate can only be right if it is told what runs. */
+function afterwards({ selectors: [only, ...others] }: Selection, target: Target): string {
+  if (only?.version === undefined || others.length > 0 || target === undefined || !("environment" in target)) return "";
+  const words = [only.pacticipant, only.version, target.environment].map((word) => (/^[\w.@/:+-]+$/.test(word) ? word : `'${word}'`));
+  return `Once it is deployed: weir record-deployment --pacticipant ${words[0]} --version ${words[1]} --environment ${words[2]}`;
 }
 
 /** One version and a target is the broker's own question. Anything else is asked as the pact-broker CLI asks it. */

@@ -25,7 +25,9 @@ export const schemaCheck: Command = {
     const version = against === undefined || against === "latest" ? against : Number(against);
     const answer = await registry.checkCompatibility(subject, input, { version, verbose: true, normalize: args.flag("normalize") });
     if (answer.isCompatible) return { exitCode: 0, text: ctx.colors.green(`Compatible under ${subject}.`), json: answer };
-    const reasons = answer.messages.map((message) => `* ${message}`).join("\n");
+    // Confluent adds the whole earlier schema and its settings; --output json has them.
+    const said = answer.messages.filter((message) => !/^\{(?:oldSchema|validateFields):/.test(message));
+    const reasons = said.map((message) => `* ${message}`).join("\n");
     return { exitCode: 1, text: paragraphs(ctx.colors.red(`Not compatible under ${subject}.`), reasons), json: answer };
   },
 };

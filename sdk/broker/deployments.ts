@@ -3,7 +3,7 @@ import type { CallOptions } from "../http/transport.ts";
 import type { components } from "../wire/openapi.ts";
 import { requireEnvironment } from "./environments.ts";
 import type { BrokerHttp } from "./http.ts";
-import type { VersionName } from "./pacticipants.ts";
+import { noVersion, type VersionName } from "./pacticipants.ts";
 import type { DeployedVersion, ReleasedVersion } from "./types.ts";
 
 type Schemas = components["schemas"];
@@ -26,12 +26,9 @@ export type ReleaseInput = Omit<DeploymentInput, "applicationInstance">;
 export async function recordDeployment(http: BrokerHttp, input: DeploymentInput, options: CallOptions = {}): Promise<DeployedVersion> {
   const { pacticipant, version, environment, applicationInstance } = input;
   const { uuid } = await requireEnvironment(http, environment, options);
-  return http.json({
-    method: "POST",
-    path: path`/pacticipants/${pacticipant}/versions/${version}/deployed-versions/environment/${uuid}`,
-    body: applicationInstance === undefined ? {} : { applicationInstance },
-    ...options,
-  });
+  const place = path`/pacticipants/${pacticipant}/versions/${version}/deployed-versions/environment/${uuid}`;
+  const body = applicationInstance === undefined ? {} : { applicationInstance };
+  return http.json({ method: "POST", path: place, body, ...options }, noVersion(input));
 }
 
 /** See `BrokerClient.recordUndeployment`. */
@@ -69,7 +66,7 @@ export async function currentlyDeployed(
 export async function recordRelease(http: BrokerHttp, input: ReleaseInput, options: CallOptions = {}): Promise<ReleasedVersion> {
   const { uuid } = await requireEnvironment(http, input.environment, options);
   const place = path`/pacticipants/${input.pacticipant}/versions/${input.version}/released-versions/environment/${uuid}`;
-  return http.json({ method: "POST", path: place, body: {}, repeatable: true, ...options });
+  return http.json({ method: "POST", path: place, body: {}, repeatable: true, ...options }, noVersion(input));
 }
 
 /** See `BrokerClient.recordSupportEnded`. */

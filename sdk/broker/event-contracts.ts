@@ -18,7 +18,8 @@ export function declareEventContract(http: BrokerHttp, input: EventContractInput
 
 /** See `BrokerClient.getEventContract`. */
 export function getEventContract(http: BrokerHttp, version: VersionName, options: CallOptions = {}): Promise<EventContract> {
-  return http.json({ method: "GET", path: eventContractPath(version), ...options });
+  const missing = `No event contract of ${version.pacticipant} version ${version.version} found.`;
+  return http.json({ method: "GET", path: eventContractPath(version), ...options }, missing);
 }
 
 function eventContractPath({ pacticipant, version }: VersionName): string {

@@ -6,18 +6,20 @@ import type { Notice } from "./types.ts";
 export interface BrokerHttp {
   /**
    * The body of a 2xx answer. Its shape is the server's word (openapi.yaml), it is not checked again here.
+   * @param notFound  what a 404 means here; the broker's own words for it name nothing
    * @throws BrokerApiError for any other status
    * @throws BrokerUnavailableError when no answer came
    */
-  json<Body>(request: Request): Promise<Body>;
+  json<Body>(request: Request, notFound?: string): Promise<Body>;
 }
 
 /** Prepares to talk to a broker. @throws TypeError when the base URL is none */
 export function brokerHttp(options: ClientOptions): BrokerHttp {
   const transport = createTransport(options);
   return {
-    async json<Body>(request: Request): Promise<Body> {
+    async json<Body>(request: Request, notFound?: string): Promise<Body> {
       const answer = await transport.send({ ...request, headers: { accept: ACCEPT, ...request.headers } });
+      if (answer.status === 404 && notFound !== undefined) throw new BrokerApiError({ status: 404, code: "not-found", detail: notFound });
       if (answer.status >= 300) throw brokerApiError(answer);
       const body = parse(answer.text);
       if (typeof body !== "object" || body === null) {

@@ -32,12 +32,12 @@ export function createOrUpdatePacticipant(http: BrokerHttp, input: PacticipantIn
 
 /** See `BrokerClient.getPacticipant`. */
 export function getPacticipant(http: BrokerHttp, name: string, options: CallOptions = {}): Promise<Pacticipant> {
-  return http.json({ method: "GET", path: path`/pacticipants/${name}`, ...options });
+  return http.json({ method: "GET", path: path`/pacticipants/${name}`, ...options }, `No pacticipant with name '${name}' found.`);
 }
 
 /** See `BrokerClient.getVersion`. */
 export function getVersion(http: BrokerHttp, choice: VersionChoice, options: CallOptions = {}): Promise<PacticipantVersion> {
-  return http.json({ method: "GET", path: versionPath(choice), ...options });
+  return http.json({ method: "GET", path: versionPath(choice), ...options }, noVersion(choice));
 }
 
 /** See `BrokerClient.tagVersion`. */
@@ -58,6 +58,12 @@ export async function addVersionToBranch(
 ): Promise<void> {
   const membership = path`/pacticipants/${input.pacticipant}/branches/${input.branch}/versions/${input.version}`;
   await http.json({ method: "PUT", path: membership, body: {}, ...options });
+}
+
+/** How to say that a version is not there. */
+export function noVersion(choice: VersionChoice): string {
+  if ("version" in choice) return `No version ${choice.version} of ${choice.pacticipant} found.`;
+  return `No version of ${choice.pacticipant}${choice.tag === undefined ? "" : ` with tag ${choice.tag}`} found.`;
 }
 
 function versionPath(choice: VersionChoice): string {

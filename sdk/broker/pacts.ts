@@ -42,7 +42,8 @@ export interface VerificationResultInput {
 
 /** See `BrokerClient.getPact`. */
 export function getPact(http: BrokerHttp, choice: PactChoice, options: CallOptions = {}): Promise<PactDocument> {
-  return http.json({ method: "GET", path: pactPath(choice), ...options });
+  const what = "href" in choice ? choice.href : `between ${choice.consumer} and ${choice.provider}`;
+  return http.json({ method: "GET", path: pactPath(choice), ...options }, `No such pact found: ${what}.`);
 }
 
 /** See `BrokerClient.pactsForVerification`. */

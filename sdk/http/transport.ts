@@ -173,9 +173,9 @@ async function pause(ms: number, signal: AbortSignal | undefined): Promise<void>
 
 /** `fetch` says "fetch failed" and hides the reason one or two causes deeper. */
 function reason(error: unknown): string {
-  let innermost = error;
-  while (innermost instanceof Error && innermost.cause instanceof Error) innermost = innermost.cause;
+  const { message, cause, errors } = (error ?? {}) as { message?: unknown; cause?: unknown; errors?: unknown };
+  if (cause !== undefined) return reason(cause);
   // Several addresses tried (::1 and 127.0.0.1): an AggregateError without a message.
-  if (innermost instanceof AggregateError && innermost.errors[0] instanceof Error) innermost = innermost.errors[0];
-  return innermost instanceof Error ? innermost.message : String(innermost);
+  if (Array.isArray(errors) && errors.length > 0) return reason(errors[0]);
+  return typeof message === "string" ? message : String(error);
 }

@@ -124,7 +124,7 @@ async function isAlive(claim: Claim): Promise<boolean> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ESRCH") return false; // kill throws system errors only
   }
-  return claim.startTicks === "" || (await startTicks(claim.pid)) === claim.startTicks;
+  return claim.startTicks === "" || (await startOf(claim.pid)) === claim.startTicks;
 }
 
 async function isYoungerThan(path: string, ms: number): Promise<boolean> {
@@ -136,11 +136,11 @@ async function isYoungerThan(path: string, ms: number): Promise<boolean> {
 }
 
 async function ownClaim(): Promise<Claim> {
-  return { pid: process.pid, startTicks: await startTicks(process.pid), machine: await machineName() };
+  return { pid: process.pid, startTicks: await startOf(process.pid), machine: await machineName() };
 }
 
 /** Field 22 of /proc/<pid>/stat; the second one is a file name in brackets that may contain anything. Empty without /proc or such a process. */
-async function startTicks(pid: number): Promise<string> {
+async function startOf(pid: number): Promise<string> {
   const text = await readFile(`/proc/${pid}/stat`, "latin1").catch(() => "");
   return text.slice(text.lastIndexOf(")") + 2).split(" ")[19] ?? "";
 }

@@ -32,14 +32,15 @@ export async function openDataDir(dataDir: string, openSession: (place: PgliteLo
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const real = await realpath(dataDir); // the same directory by another name is the same lock
   const postgres = join(real, POSTGRES);
-  const { release } = await lockDataDir(postgres);
+  const lock = await lockDataDir(postgres);
+  const release = (): Promise<void> => lock.release();
   try {
     const version = await postgresVersion(postgres);
     if (version === undefined) await create(real, openSession);
     else if (version !== String(EMBEDDED_POSTGRES_MAJOR)) throw otherVersion(dataDir, version);
     return { session: await openSession({ directory: postgres }), release };
   } catch (error) {
-    await release();
+    await lock.release();
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import type { Duplex } from "node:stream";
-import pg from "pg";
+import { type ClientConfig, Pool } from "pg";
 import { openDataDir } from "./data-dir.ts";
 import type { Db } from "./db.ts";
 import { PLANNER_SETTINGS } from "./embedded-settings.ts";
@@ -52,19 +52,22 @@ export function embeddedDb(session: EmbeddedSession, options: OpenOptions = {}, 
     embedded: true,
     ...(options.preparedStatements === undefined ? {} : { preparedStatements: options.preparedStatements }),
     afterClose: async () => {
-      await session.close();
-      await release?.();
+      try {
+        await session.close();
+      } finally {
+        await release?.();
+      }
     },
   });
 }
 
 /** A pool of one connection, the only one that can do anything at a time: more would each keep the same statements prepared. */
-export function embeddedPool(stream: () => Duplex): pg.Pool {
-  return new pg.Pool({ ...embeddedClientConfig(stream), max: 1, idleTimeoutMillis: 0 });
+export function embeddedPool(stream: () => Duplex): Pool {
+  return new Pool({ ...embeddedClientConfig(stream), max: 1, idleTimeoutMillis: 0 });
 }
 
 /** What a `pg` client needs to talk to an embedded session. Everything is said, so that PG* variables of the environment do not apply. */
-export function embeddedClientConfig(stream: () => Duplex): pg.ClientConfig {
+export function embeddedClientConfig(stream: () => Duplex): ClientConfig {
   return {
     stream,
     host: "embedded",
@@ -79,7 +82,7 @@ export function embeddedClientConfig(stream: () => Duplex): pg.ClientConfig {
 }
 
 async function openServer(databaseUrl: string, options: OpenOptions): Promise<Db> {
-  const pool = new pg.Pool({
+  const pool = new Pool({
     ...withPlannerSettings(databaseUrl),
     max: options.maxConnections ?? 10,
     idleTimeoutMillis: 0, // a new connection would prepare and plan everything again

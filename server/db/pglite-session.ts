@@ -61,9 +61,9 @@ export async function openPgliteInWorker(location: PgliteLocation, onLost: (erro
     if (answer.kind === "failed") first?.reject(new Error(answer.message));
     else first?.resolve(answer.kind === "done" ? answer.messages : nothing);
   });
-  worker.on("error", lose);
+  worker.on("error", (error) => lose(stopped(error.message)));
   worker.on("exit", (code) => {
-    lose(new Error(`The embedded database stopped (exit code ${code}).`));
+    lose(stopped(`exit code ${code}`));
     if (!closing && lost !== undefined) onLost(lost);
   });
 
@@ -84,9 +84,15 @@ export async function openPgliteInWorker(location: PgliteLocation, onLost: (erro
     exec: (messages) => ask({ kind: "exec", messages: new Uint8Array(messages) }),
     async close() {
       closing = true;
-      await ask({ kind: "close" }).finally(() => worker.terminate());
+      await ask({ kind: "close" }).catch(() => {}); // there is nothing left to close when the thread is gone
+      await worker.terminate();
     },
   };
+}
+
+/** Has the SQLSTATE of a server that was shut down, because it means the same to whoever asked. */
+function stopped(reason: string): Error {
+  return Object.assign(new Error(`The embedded database stopped: ${reason}`), { code: "57P01" });
 }
 
 /** Compiled, the worker's own file. From source the thread must learn TypeScript first: tsx 4.23 does not reach worker threads by itself. */

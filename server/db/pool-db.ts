@@ -1,5 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import pg from "pg";
+import {
+  type Client,
+  type ClientBase,
+  type CustomTypesConfig,
+  type Pool,
+  type PoolClient,
+  type QueryResult,
+  type QueryResultRow,
+  types,
+} from "pg";
 import type { Db, Queryable, TransactionOptions, Tx } from "./db.ts";
 import { isConnectionTrouble, isRetryable, isStalePlan } from "./pg-errors.ts";
 import type { Sql } from "./sql.ts";
@@ -20,13 +29,13 @@ const TEXT_ARRAY = 1009;
 /** How often a transaction is run again after a deadlock or a serialization failure. */
 const RETRIES = 3;
 
-type Result = pg.QueryResult<pg.QueryResultRow>;
+type Result = QueryResult<QueryResultRow>;
 
 /** How values become JavaScript: bigint is a number while that is exact, else a string; the rest is as pg does it. */
-export const valueTypes: pg.CustomTypesConfig = { getTypeParser: typeParser as pg.CustomTypesConfig["getTypeParser"] };
+export const valueTypes: CustomTypesConfig = { getTypeParser: typeParser as CustomTypesConfig["getTypeParser"] };
 
 /** A Db over a pool; closing it ends the pool. */
-export function poolDb(pool: pg.Pool, options: PoolDbOptions): Db {
+export function poolDb(pool: Pool, options: PoolDbOptions): Db {
   const names = options.preparedStatements === false ? undefined : statementNames();
   // Without a listener, a connection that dies while idle, or while held between two statements, would end the process.
   pool.on("error", () => {});
@@ -34,7 +43,7 @@ export function poolDb(pool: pg.Pool, options: PoolDbOptions): Db {
   let closed: Promise<void> | undefined;
 
   // Not pool.query: that closes the connection, prepared statements and all, after any error, even a duplicate key.
-  async function withClient<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  async function withClient<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
     const client = await pool.connect();
     let broken = false;
     try {
@@ -71,7 +80,7 @@ export function poolDb(pool: pg.Pool, options: PoolDbOptions): Db {
 }
 
 async function transaction<T>(
-  client: pg.PoolClient,
+  client: PoolClient,
   names: StatementNames | undefined,
   work: (tx: Tx) => Promise<T>,
   options: TransactionOptions | undefined,
@@ -91,7 +100,7 @@ async function transaction<T>(
 }
 
 /** A statement with its parameters, or a script of several without. */
-function send(client: Pick<pg.ClientBase, "query">, statement: Sql | string, names?: StatementNames): Promise<Result> {
+function send(client: Pick<ClientBase, "query">, statement: Sql | string, names?: StatementNames): Promise<Result> {
   if (typeof statement === "string") return client.query(statement);
   const { text } = statement;
   const values = [...statement.values];
@@ -111,11 +120,11 @@ function queryable(run: (statement: Sql | string) => Promise<Result>): Queryable
 }
 
 /** A connection that cannot roll back is useless; ending it makes Postgres do it, and the pool replaces it. */
-async function rollback(client: pg.PoolClient): Promise<void> {
+async function rollback(client: PoolClient): Promise<void> {
   try {
     await client.query("rollback");
   } catch {
-    await (client as unknown as pg.Client).end().catch(() => {}); // a pooled client is a Client; its type hides `end`
+    await (client as unknown as Client).end().catch(() => {}); // a pooled client is a Client; its type hides `end`
   }
 }
 
@@ -130,7 +139,7 @@ function typeParser(oid: number, format: "text" | "binary" = "text"): Parse {
   if (format === "text" && oid === INT8) return parseInt8;
   if (format === "text" && oid === INT8_ARRAY) return parseInt8Array;
   // pg's declaration lists the types it has names for, and one overload per format.
-  return (pg.types.getTypeParser as (oid: number, format: string) => Parse)(oid, format);
+  return (types.getTypeParser as (oid: number, format: string) => Parse)(oid, format);
 }
 
 function parseInt8(text: string): number | string {

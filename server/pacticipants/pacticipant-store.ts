@@ -1,5 +1,5 @@
 import type { Queryable, Tx } from "../db/db.ts";
-import { sql } from "../db/sql.ts";
+import { join, sql } from "../db/sql.ts";
 import { displayNameOf } from "../engine/names/display-name.ts";
 import { BrokerError } from "../errors.ts";
 
@@ -70,20 +70,21 @@ export async function createPacticipant(
   return row === undefined ? { pacticipant: await requirePacticipant(tx, name), created: false } : { pacticipant: row, created: true };
 }
 
-/** Sets the given members; null takes one away, and a display name that is taken away is made from the name again. */
-export async function updatePacticipant(tx: Tx, pacticipant: Pacticipant, changes: PacticipantChanges): Promise<Pacticipant> {
-  const next = (field: keyof PacticipantChanges) => (changes[field] === undefined ? pacticipant[field] : changes[field]);
-  const [row] = await tx.query<Pacticipant>(sql`
-    update pacticipants p
-    set display_name = ${next("displayName") ?? displayNameOf(pacticipant.name)},
-      main_branch = ${next("mainBranch")},
-      repository_url = ${next("repositoryUrl")},
-      repository_name = ${next("repositoryName")},
-      repository_namespace = ${next("repositoryNamespace")},
-      updated_at = now()
-    where p.id = ${pacticipant.id}
-    returning ${PACTICIPANT_COLUMNS}`);
-  return row ?? pacticipant;
+/**
+ * Sets the given members and no others, so that two who change different ones do not undo each other. Null takes one
+ * away, and a display name that is taken away is made from the name again.
+ */
+export async function updatePacticipant(tx: Tx, pacticipant: Pacticipant, changes: PacticipantChanges): Promise<void> {
+  const { displayName, mainBranch, repositoryUrl, repositoryName, repositoryNamespace } = changes;
+  const sets = [
+    ...(displayName === undefined ? [] : [sql`display_name = ${displayName ?? displayNameOf(pacticipant.name)}`]),
+    ...(mainBranch === undefined ? [] : [sql`main_branch = ${mainBranch}`]),
+    ...(repositoryUrl === undefined ? [] : [sql`repository_url = ${repositoryUrl}`]),
+    ...(repositoryName === undefined ? [] : [sql`repository_name = ${repositoryName}`]),
+    ...(repositoryNamespace === undefined ? [] : [sql`repository_namespace = ${repositoryNamespace}`]),
+    sql`updated_at = now()`,
+  ];
+  await tx.execute(sql`update pacticipants set ${join(sets, ", ")} where id = ${pacticipant.id}`);
 }
 
 /** Makes a branch the main branch where there is none yet; says whether it did. */

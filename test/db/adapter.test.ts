@@ -22,9 +22,11 @@ afterAll(() => db.close());
 const insertThing = (on: Queryable, id: number, name: string) => on.execute(sql`insert into thing (id, name) values (${id}, ${name})`);
 const names = async () => (await db.query<{ name: string }>(sql`select name from thing order by id`)).map(({ name }) => name);
 
+const nothing = (): void => {};
+
 /** Something one side gives once and the other waits for. */
 function signal(): { readonly given: Promise<void>; give(): void } {
-  let give = (): void => {};
+  let give = nothing;
   const given = new Promise<void>((resolve) => {
     give = resolve;
   });

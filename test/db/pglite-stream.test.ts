@@ -1,17 +1,19 @@
-import pg from "pg";
+import { Client } from "pg";
 import { embeddedClientConfig } from "../../server/db/open.ts";
 import { embeddedStreams } from "../support/database.ts";
 
 /** The behaviour of one embedded session that several `pg` clients use as if it were a server. */
-const clients: pg.Client[] = [];
+const clients: Client[] = [];
 
-async function connect(): Promise<pg.Client> {
-  const client = new pg.Client(embeddedClientConfig(await embeddedStreams()));
+async function connect(): Promise<Client> {
+  const client = new Client(embeddedClientConfig(await embeddedStreams()));
   client.on("error", () => {});
   await client.connect();
   clients.push(client);
   return client;
 }
+
+const ask = async (client: Client, text: string) => (await client.query({ name: "same", text })).rows;
 
 beforeAll(async () => {
   const client = await connect();
@@ -23,7 +25,6 @@ afterEach(async () => {
 
 test("clients keep statements of the same name apart", async () => {
   const [a, b] = [await connect(), await connect()];
-  const ask = async (client: pg.Client, text: string) => (await client.query({ name: "same", text })).rows;
   for (let time = 0; time < 3; time++) {
     expect(await ask(a, "select 'a' as who")).toEqual([{ who: "a" }]);
     expect(await ask(b, "select 'b' as who, 1 as more")).toEqual([{ who: "b", more: 1 }]);

@@ -11,6 +11,12 @@ const rejection = (promise: Promise<unknown>): Promise<unknown> =>
     (error: unknown) => error,
   );
 
+const settings = (on: Db) =>
+  on.query(sql`
+    select current_setting('plan_cache_mode') as plan, current_setting('join_collapse_limit') as joins,
+      current_setting('work_mem') as memory, current_setting('application_name') as name
+  `);
+
 onServer("a database server", () => {
   const databaseUrl = url ?? "";
   let db: Db;
@@ -40,11 +46,6 @@ onServer("a database server", () => {
     own.searchParams.set("options", "-c join_collapse_limit=3 -c work_mem=5MB");
     own.searchParams.set("application_name", "mine");
     const other = await openDatabase({ databaseUrl: own.href });
-    const settings = (on: Db) =>
-      on.query(sql`
-        select current_setting('plan_cache_mode') as plan, current_setting('join_collapse_limit') as joins,
-          current_setting('work_mem') as memory, current_setting('application_name') as name
-      `);
     expect(await settings(db)).toMatchObject([{ plan: "force_generic_plan", joins: "1", name: "weir" }]);
     expect(await settings(other)).toEqual([{ plan: "force_generic_plan", joins: "3", memory: "5MB", name: "mine" }]);
     await other.close();

@@ -3,6 +3,7 @@ import { pino } from "pino";
 import { createApp } from "../../server/app.ts";
 import { type Config, readConfig } from "../../server/config.ts";
 import type { Db } from "../../server/db/db.ts";
+import { contractProblems } from "./contract.ts";
 import { migratedDatabase } from "./database.ts";
 
 export interface TestBroker {
@@ -43,7 +44,10 @@ interface Sending {
   readonly type?: string;
 }
 
-/** Sends one request as a Pact client would and reads the answer. A string body is sent as it stands. */
+/**
+ * Sends one request as a Pact client would and reads the answer. A string body is sent as it stands.
+ * @throws Error when the answer is not what openapi.yaml promises
+ */
 export async function send(
   method: string,
   url: string,
@@ -55,7 +59,10 @@ export async function send(
   const response = await fetch(url, { method, headers: { accept: "application/hal+json", ...typed, ...headers }, ...content });
   const text = await response.text();
   const isJson = /json/.test(response.headers.get("content-type") ?? "") && text !== "";
-  return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : text };
+  const answer = { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : text };
+  const problems = contractProblems({ method, path: new URL(url).pathname, status: answer.status, body: answer.body });
+  if (problems.length > 0) throw new Error(`The answer is not what openapi.yaml promises:\n${problems.join("\n")}`);
+  return answer;
 }
 
 export const get = (url: string, headers: Record<string, string> = {}) => send("GET", url, undefined, { headers });

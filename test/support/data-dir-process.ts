@@ -12,13 +12,9 @@ const [found] = await db.query<{ count: number }>(sql`select count(*) as count f
 let count = found?.count ?? 0;
 console.log(`open ${count}`);
 
-let stopping = false;
-process.stdin.on("end", () => {
-  stopping = true;
-});
 process.stdin.resume();
 
-while (!stopping) {
+while (!process.stdin.readableEnded) {
   count++;
   await db.execute(sql`insert into written values (${count})`);
   console.log(count);

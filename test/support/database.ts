@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { Duplex } from "node:stream";
 import { fileURLToPath } from "node:url";
 import type { PGlite } from "@electric-sql/pglite";
@@ -18,7 +18,7 @@ import { emptyServerDatabase, migratedServerDatabase } from "./server-database.t
 
 declare global {
   /** Set by environment.js: this worker's embedded database, booted from the template when there is one. */
-  var __openWorkerDatabase: (startParams: readonly string[], template: string) => Promise<PGlite>;
+  var openWorkerDatabase: (startParams: readonly string[], template: string) => Promise<PGlite>;
 }
 
 const serverUrl = process.env["TEST_DATABASE_URL"];
@@ -26,7 +26,7 @@ const serverUrl = process.env["TEST_DATABASE_URL"];
 /** A database without any table: of its own on TEST_DATABASE_URL, else this worker's embedded one, emptied. */
 export async function emptyDatabase(): Promise<Db> {
   if (serverUrl !== undefined) return guarded(await emptyServerDatabase(serverUrl));
-  const db = await openWorkerDatabase();
+  const db = await workerDatabase();
   await db.script("drop schema if exists test_snapshot cascade; drop schema public cascade; create schema public;");
   return guarded(db);
 }
@@ -34,7 +34,7 @@ export async function emptyDatabase(): Promise<Db> {
 /** A database as a new Weir begins with it: every migration applied, nothing published. Embedded it takes about 5 ms, on a server 100. */
 export async function migratedDatabase(): Promise<Db> {
   if (serverUrl !== undefined) return guarded(await migratedServerDatabase(serverUrl));
-  const db = await openWorkerDatabase();
+  const db = await workerDatabase();
   const snapshot = readFileSync(new URL("snapshot.sql", import.meta.url), "utf8");
   // The same name with other contents would bring back the schema of yesterday's migrations.
   const name = `${createHash("sha1").update(snapshot).digest("hex").slice(0, 8)}-${templateName()}`;
@@ -52,14 +52,14 @@ export async function migratedDatabase(): Promise<Db> {
 
 /** Connections to this worker's embedded database, for tests of the stream itself. */
 export async function embeddedStreams(): Promise<() => Duplex> {
-  const lite = await globalThis.__openWorkerDatabase(EMBEDDED_START_PARAMS, templatePath());
+  const lite = await globalThis.openWorkerDatabase(EMBEDDED_START_PARAMS, templatePath());
   streams ??= pgliteStreams({ exec: (messages) => lite.execProtocolRaw(messages, { syncToFs: false }), close: async () => {} });
   return streams;
 }
 
 let streams: (() => Duplex) | undefined;
 
-async function openWorkerDatabase(): Promise<Db> {
+async function workerDatabase(): Promise<Db> {
   return poolDb(embeddedPool(await embeddedStreams()), { embedded: true });
 }
 
@@ -71,9 +71,12 @@ function templatePath(): string {
 async function keepTemplate(): Promise<void> {
   const path = templatePath();
   if (existsSync(path)) return;
-  const lite = await globalThis.__openWorkerDatabase(EMBEDDED_START_PARAMS, path);
+  const folder = dirname(path);
+  mkdirSync(folder, { recursive: true });
+  for (const other of readdirSync(folder)) if (other.endsWith(".tar")) rmSync(join(folder, other), { force: true }); // 40 MB each
+  const lite = await globalThis.openWorkerDatabase(EMBEDDED_START_PARAMS, path);
   const dump = await lite.dumpDataDir("none");
-  mkdirSync(dirname(path), { recursive: true });
+  // Two workers may do this at the same time.
   const unfinished = `${path}.${process.pid}`;
   writeFileSync(unfinished, Buffer.from(await dump.arrayBuffer()));
   renameSync(unfinished, path);
@@ -88,7 +91,7 @@ function guarded(db: Db): Db {
   const check = (): void => {
     if (current.getStore()?.open === true) throw new Error("Inside a transaction, use its tx and not the database.");
   };
-  const outside = <Q extends Queryable>(queryable: Q): Queryable => ({
+  const outside = (queryable: Queryable): Queryable => ({
     query: async (statement) => (check(), queryable.query(statement)),
     execute: async (statement) => (check(), queryable.execute(statement)),
     script: async (text) => (check(), queryable.script(text)),

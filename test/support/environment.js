@@ -12,7 +12,7 @@ let database;
 export default class BrokerEnvironment extends TestEnvironment {
   async setup() {
     await super.setup();
-    this.global.__openWorkerDatabase = (startParams, template) => (database ??= open(startParams, template));
+    this.global.openWorkerDatabase = (startParams, template) => (database ??= open(startParams, template));
   }
 }
 

@@ -26,7 +26,11 @@ export async function migratedServerDatabase(url: string): Promise<Db> {
       await admin.script(`drop database if exists ${unfinished}`);
       await admin.script(`create database ${unfinished} template template0`);
       const db = await openDatabase({ databaseUrl: named(url, unfinished) }, { maxConnections: 2 });
-      await migrate(db).finally(() => db.close());
+      try {
+        await migrate(db);
+      } finally {
+        await db.close();
+      }
       await admin.script(`alter database ${unfinished} rename to ${template}`);
     });
   } finally {
@@ -50,7 +54,11 @@ async function create(url: string, template: string): Promise<Db> {
 
 async function administer(url: string, command: string): Promise<void> {
   const admin = await openDatabase({ databaseUrl: url }, { maxConnections: 1 });
-  await admin.script(command).finally(() => admin.close());
+  try {
+    await admin.script(command);
+  } finally {
+    await admin.close();
+  }
 }
 
 function named(url: string, database: string): string {

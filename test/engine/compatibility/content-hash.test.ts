@@ -80,12 +80,13 @@ test("the guid is the hash printed as a UUID, no bits forced", () => {
   expect(guidOf("00112233445566778899aabbccddeeff")).toBe("00112233-4455-6677-8899-aabbccddeeff");
 });
 
+const reference = (name: string, subject: string, version: number): { name: string; subject: string; version: number } => ({
+  name,
+  subject,
+  version,
+});
+
 describe("references", () => {
-  const reference = (name: string, subject: string, version: number): { name: string; subject: string; version: number } => ({
-    name,
-    subject,
-    version,
-  });
   const given = [reference("x", "b", 1), reference("y", "a", 10), reference("z", "a", 9), reference("y", "a", 10)];
 
   test("stay as given without normalisation", () => {

@@ -66,13 +66,14 @@ describe("another format", () => {
   });
 });
 
-describe("a long old schema", () => {
-  const sized = (length: number): ParsedSchema => {
-    const empty = avroSchema(record("R", [], { doc: "" })).canonical.length;
-    return avroSchema(record("R", [], { doc: "x".repeat(length - empty) }));
-  };
-  const shown = (length: number): string | undefined => messages(typed("int"), [sized(length)], "BACKWARD").at(2);
+const sized = (length: number): ParsedSchema => {
+  const empty = avroSchema(record("R", [], { doc: "" })).canonical.length;
+  return avroSchema(record("R", [], { doc: "x".repeat(length - empty) }));
+};
 
+const shown = (length: number): string | undefined => messages(typed("int"), [sized(length)], "BACKWARD").at(2);
+
+describe("a long old schema", () => {
   test("of 10240 characters is shown whole", () => {
     expect(shown(10_240)).toBe(`{oldSchema: '${sized(10_240).canonical}'}`);
   });
@@ -88,9 +89,9 @@ test("validateFields is reported as it was", () => {
   expect(incompatibilityMessages(found, history, "BACKWARD", true).at(-1)).toBe("{validateFields: 'true', compatibility: 'BACKWARD'}");
 });
 
-describe("each kind of difference in Confluent's words", () => {
-  const first = (reader: unknown, writer: unknown): string | undefined => messages(avroSchema(reader), [avroSchema(writer)], "BACKWARD")[0];
+const first = (reader: unknown, writer: unknown): string | undefined => messages(avroSchema(reader), [avroSchema(writer)], "BACKWARD")[0];
 
+describe("each kind of difference in Confluent's words", () => {
   test.each([
     {
       name: "a name",

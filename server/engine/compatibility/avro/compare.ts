@@ -96,7 +96,7 @@ function isExhausted(run: Run, depth: number): boolean {
 function differenceOf(failure: Failure): Difference {
   const { kind, place, detail, sentence } = failure;
   // Java writes the root as "/", which strictly is a member with an empty name; clients know it that way.
-  return { kind, path: place.reader || "/", writerPath: place.writer || "/", detail, sentence: sentence() };
+  return { kind, path: place.reader || "/", writerPath: place.writer || "/", detail: detail(), sentence: sentence() };
 }
 
 /** Types are told apart by identity: a named type is one object, wherever it is used. */

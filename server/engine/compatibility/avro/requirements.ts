@@ -24,8 +24,8 @@ export interface Failure {
   readonly step: "fail";
   readonly kind: AvroDifferenceKind;
   readonly place: Place;
-  readonly detail: string;
-  /** Made only when it is reported: inside unions, most failures are not. */
+  /** The texts are made only when they are reported: inside unions, most failures are not. */
+  readonly detail: () => string;
   readonly sentence: () => string;
 }
 
@@ -46,6 +46,8 @@ const PROMOTIONS: ReadonlyMap<AvroType["kind"], readonly AvroType["kind"][]> = n
   ["bytes", ["string"]],
 ]);
 
+const MAX_SHOWN = 1000;
+
 /**
  * Lists what must hold for `reader` to read what `writer` wrote: these two types only, not the types inside them.
  *
@@ -62,8 +64,7 @@ export function* requirements({ reader, writer }: Pair, place: Place): Generator
   } else if (reader.kind === "record" && writer.kind === "record") yield* intoRecord(reader, writer, place);
   else if (reader.kind === "enum" && writer.kind === "enum") yield* intoEnum(reader, writer, place);
   else if (reader.kind === "fixed" && writer.kind === "fixed") yield* intoFixed(reader, writer, place);
-  else if (reader.kind !== writer.kind && PROMOTIONS.get(writer.kind)?.includes(reader.kind) !== true)
-    yield typeMismatch(reader, writer, place);
+  else if (!kindsAgree(reader, writer)) yield typeMismatch(reader, writer, place);
 }
 
 function* fromUnion(reader: AvroType, writer: UnionType, place: Place): Generator<Requirement> {
@@ -89,7 +90,7 @@ function missingBranch(reader: UnionType, writer: AvroType, place: Place): Failu
     step: "fail",
     kind: "MISSING_UNION_BRANCH",
     place,
-    detail: `reader union lacking writer type: ${writer.kind.toUpperCase()}`,
+    detail: () => `reader union lacking writer type: ${writer.kind.toUpperCase()}`,
     sentence: () =>
       `${sentenceCase(place.what)} may be written as ${typeWords(writer)}, which no branch of the reader's ${typeWords(reader)} can read.`,
   };
@@ -100,7 +101,7 @@ function typeMismatch(reader: AvroType, writer: AvroType, place: Place): Failure
     step: "fail",
     kind: "TYPE_MISMATCH",
     place,
-    detail: `reader type: ${reader.kind.toUpperCase()} not compatible with writer type: ${writer.kind.toUpperCase()}`,
+    detail: () => `reader type: ${reader.kind.toUpperCase()} not compatible with writer type: ${writer.kind.toUpperCase()}`,
     sentence: () =>
       `${sentenceCase(place.what)} is ${typeWords(reader)} for the reader, which cannot read ${typeWords(writer)}, as it may be written.`,
   };
@@ -132,7 +133,7 @@ function missingDefault(field: Field, writer: RecordType, place: Place): Failure
     const mismatch = typeMismatch(field.type, writer, { ...place, reader: `${place.reader}/type` });
     return { ...mismatch, sentence: () => `${sentence()} The default of ${typeWords(field.type)} only stands in for unknown symbols.` };
   }
-  return { step: "fail", kind: "READER_FIELD_MISSING_DEFAULT_VALUE", place, detail: field.name, sentence };
+  return { step: "fail", kind: "READER_FIELD_MISSING_DEFAULT_VALUE", place, detail: () => field.name, sentence };
 }
 
 interface ReaderField {
@@ -143,15 +144,20 @@ interface ReaderField {
 
 function ambiguousAlias(read: ReaderField, written: { writer: RecordType; names: readonly string[] }, place: Place): Failure {
   const field = `${read.field.name} type:${read.field.type.kind.toUpperCase()} pos:${read.index}`;
-  const writer = canonicalText({ root: written.writer, referenced: new Set() });
   return {
     step: "fail",
     kind: "AMBIGUOUS_ALIAS",
     place,
-    detail: `Reader record field ${field} matches multiple fields in writer record schema ${writer}`,
+    detail: () => `Reader record field ${field} matches multiple fields in writer record schema ${schemaText(written.writer)}`,
     sentence: () =>
       `${sentenceCase(place.what)} and its aliases name ${written.names.length} fields of the written ${typeWords(written.writer)}, ${written.names.join(" and ")}, and the reader cannot tell which one to take.`,
   };
+}
+
+/** Each ambiguous field shows the whole record, so that a large one has to be cut. */
+function schemaText(type: RecordType): string {
+  const text = canonicalText({ root: type, referenced: new Set() });
+  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}...` : text;
 }
 
 function* intoEnum(reader: EnumType, writer: EnumType, place: Place): Generator<Requirement> {
@@ -163,7 +169,7 @@ function* intoEnum(reader: EnumType, writer: EnumType, place: Place): Generator<
     step: "fail",
     kind: "MISSING_ENUM_SYMBOLS",
     place: { ...place, reader: `${place.reader}/symbols`, writer: `${place.writer}/symbols` },
-    detail: `[${missing.join(", ")}]`,
+    detail: () => `[${missing.join(", ")}]`,
     sentence: () =>
       `${sentenceCase(place.what)} may be written with the ${missing.length === 1 ? "symbol" : "symbols"} ${missing.join(", ")}, which the reader's ${typeWords(reader)} lacks and has no default for.`,
   };
@@ -176,7 +182,7 @@ function* intoFixed(reader: FixedType, writer: FixedType, place: Place): Generat
     step: "fail",
     kind: "FIXED_SIZE_MISMATCH",
     place: { ...place, reader: `${place.reader}/size`, writer: `${place.writer}/size` },
-    detail: `expected: ${writer.size}, found: ${reader.size}`,
+    detail: () => `expected: ${writer.size}, found: ${reader.size}`,
     sentence: () =>
       `${sentenceCase(place.what)} is written with ${writer.size} bytes, but the reader's ${typeWords(reader)} has ${reader.size}.`,
   };
@@ -197,7 +203,7 @@ function* sameName(reader: NamedType, writer: NamedType, place: Place): Generato
     step: "fail",
     kind: "NAME_MISMATCH",
     place: { ...place, reader: `${place.reader}/name`, writer: `${place.writer}/name` },
-    detail: `expected: ${writer.name.full}`,
+    detail: () => `expected: ${writer.name.full}`,
     sentence: () =>
       `${sentenceCase(place.what)} is written as ${typeWords(writer)}, but the reader's ${typeWords(reader)} has neither that name nor an alias for it.`,
   };

@@ -384,6 +384,15 @@ export const UNION_CASES: readonly CompareCase[] = [
     differences: [],
   },
   {
+    name: "what was reported where it stands alone still counts in a union",
+    reader: record("T", [field("s", record("S", [field("x", "int")])), field("u", ["null", "S"])]),
+    writer: record("T", [field("s", record("S", [field("x", "string")])), field("u", ["null", "S"])]),
+    differences: [
+      ["TYPE_MISMATCH", "/fields/0/type/fields/0/type", mismatch("INT", "STRING")],
+      ["MISSING_UNION_BRANCH", "/fields/1/type/1", lacking("RECORD")],
+    ],
+  },
+  {
     name: "what was tried in a union is still reported where it stands alone",
     reader: record("T", [field("u", ["null", record("S", [field("x", "int")])]), field("s", "S")]),
     writer: record("T", [field("u", ["null", record("S", [field("x", "string")])]), field("s", "S")]),

@@ -42,8 +42,9 @@ test("the path into the writer is given beside the one into the reader", () => {
   expect(canRead(reader, writer).map(({ path, writerPath }) => [path, writerPath])).toEqual([["/fields/0/type", "/fields/1/type"]]);
 });
 
+const user = (type: unknown): object => record("User", [{ name: "age", type }], { namespace: "com.acme" });
+
 describe("a difference in words", () => {
-  const user = (type: unknown): object => record("User", [{ name: "age", type }], { namespace: "com.acme" });
   test.each([
     {
       name: "of two types names field, record and both types",

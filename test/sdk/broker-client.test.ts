@@ -1,0 +1,136 @@
+import { BrokerClient } from "../../sdk/index.ts";
+import { startBroker, type TestBroker } from "../support/broker.ts";
+import { interaction } from "../support/given.ts";
+
+let server: TestBroker;
+let broker: BrokerClient;
+beforeEach(async () => {
+  server = await startBroker();
+  broker = new BrokerClient({ baseUrl: server.url });
+});
+afterEach(() => server.stop());
+
+const pact = { consumer: { name: "Web" }, provider: { name: "Orders" }, interactions: [interaction("a request")] };
+const published = (version = "1") =>
+  broker.publishContracts({ pacticipant: "Web", version, branch: "main", tags: ["dev"], contracts: [pact] });
+
+test("a pact is published as a document or as a text, and read back by version, branch, tag or as the latest", async () => {
+  const { notices } = await published();
+  expect(notices.map(({ text }) => text)).toContain("Pact successfully published for Web version 1 and provider Orders.");
+  await broker.publishContracts({ pacticipant: "Web", version: "2", contracts: [JSON.stringify(pact, null, 3)] });
+  const between = { consumer: "Web", provider: "Orders" };
+  for (const choice of [{ consumerVersion: "2" }, { branch: "main" }, { tag: "dev" }, {}]) {
+    expect(await broker.getPact({ ...between, ...choice })).toMatchObject({
+      consumer: { name: "Web" },
+      interactions: [{ description: "a request" }],
+    });
+  }
+  await expect(broker.getPact({ ...between, consumerVersion: "9" })).rejects.toThrow("No such pact found: between Web and Orders.");
+});
+
+test("a text that is no pact is refused before anything is sent", async () => {
+  const publish = async (text: string) => broker.publishContracts({ pacticipant: "Web", version: "1", contracts: [text] });
+  await expect(publish("{")).rejects.toThrow("not JSON");
+  await expect(publish('{"consumer":{}}')).rejects.toThrow("not a pact");
+});
+
+test("changed content for the same version is refused with the broker's notices", async () => {
+  await published();
+  const changed = { ...pact, interactions: [interaction("another request")] };
+  const refused = broker.publishContracts({ pacticipant: "Web", version: "1", contracts: [changed] });
+  await expect(refused).rejects.toMatchObject({
+    status: 409,
+    notices: [{ type: "error", text: expect.stringContaining("Cannot change the content") }],
+  });
+});
+
+test("the gate opens when the provider has verified the pact and is there", async () => {
+  await published();
+  await broker.createEnvironment({
+    name: "production",
+    production: true,
+    contacts: [{ name: "Ops", details: { email: "ops@example.org" } }],
+  });
+  const question = { pacticipant: "Web", version: "1", environment: "production" } as const;
+  expect((await broker.canIDeploy(question)).summary.deployable).toBeNull();
+  expect((await broker.canIDeploy({ ...question, ignore: [{ pacticipant: "Orders" }] })).summary).toMatchObject({
+    deployable: true,
+    ignored: 1,
+  });
+
+  const [found] = await broker.pactsForVerification({
+    provider: "Orders",
+    selectors: [{ mainBranch: true }, { tag: "dev", latest: true }],
+  });
+  const href = found?._links.self.href ?? "";
+  expect(await broker.getPact({ href })).toMatchObject({ provider: { name: "Orders" } });
+  await broker.publishVerificationResult({
+    pact: { href },
+    providerVersion: "7",
+    success: true,
+    verifiedBy: { implementation: "x", version: "1" },
+  });
+  await broker.recordDeployment({ pacticipant: "Orders", version: "7", environment: "production" });
+  expect((await broker.canIDeploy(question)).summary.deployable).toBe(true);
+  const both = [
+    { pacticipant: "Web", branch: "main", latest: true },
+    { pacticipant: "Orders", version: "7" },
+  ];
+  expect((await broker.matrix(both, { latestBy: "cvpv" })).matrix).toHaveLength(1);
+  const single = await broker.matrix([{ pacticipant: "Web", tag: "dev", latest: true }], {
+    target: { environment: "production" },
+    latestBy: "cvpv",
+  });
+  expect(single.summary.deployable).toBe(true);
+});
+
+test("deployments and releases begin and end, by the name of the environment", async () => {
+  await published();
+  await broker.createEnvironment({ name: "test", production: false });
+  const here = { pacticipant: "Web", environment: "test" };
+  await broker.recordDeployment({ ...here, version: "1" });
+  await broker.recordDeployment({ ...here, version: "1", applicationInstance: "blue" });
+  expect(await broker.listDeployedVersions(here)).toHaveLength(2);
+  expect(await broker.recordUndeployment(here)).toMatchObject([{ currentlyDeployed: false }]);
+  expect(await broker.recordUndeployment(here)).toEqual([]);
+  expect(await broker.listDeployedVersions(here)).toMatchObject([{ applicationInstance: "blue" }]);
+  expect(await broker.recordRelease({ ...here, version: "1" })).toMatchObject({ currentlySupported: true });
+  expect(await broker.recordSupportEnded({ ...here, version: "1" })).toMatchObject([{ currentlySupported: false }]);
+  expect(await broker.recordSupportEnded({ ...here, version: "1" })).toEqual([]);
+});
+
+test("an unknown environment or version is named, with what there is", async () => {
+  const somewhere = { pacticipant: "Web", version: "1", environment: "prod" };
+  await expect(broker.recordDeployment(somewhere)).rejects.toThrow("No environment with name 'prod' found. There are none yet.");
+  await broker.createEnvironment({ name: "production", production: true });
+  await expect(broker.recordDeployment(somewhere)).rejects.toThrow("No environment with name 'prod' found. There are: production.");
+  const unknown = broker.recordDeployment({ ...somewhere, environment: "production" });
+  await expect(unknown).rejects.toMatchObject({ status: 404, detail: "No version 1 of Web found." });
+});
+
+test("an application, its versions, branches and tags are written down and read", async () => {
+  await broker.createOrUpdatePacticipant({ name: "Web", mainBranch: "main", repositoryUrl: "https://example.org/web" });
+  await broker.createOrUpdatePacticipant({ name: "Web", displayName: "The Web" });
+  expect(await broker.getPacticipant("Web")).toMatchObject({ name: "Web", displayName: "The Web", mainBranch: "main" });
+  await broker.addVersionToBranch({ pacticipant: "Web", version: "1", branch: "feat/x" });
+  await broker.tagVersion({ pacticipant: "Web", version: "1", tag: "a tag" });
+  const version = await broker.getVersion({ pacticipant: "Web", latest: true, tag: "a tag" });
+  expect(version).toMatchObject({ number: "1", _embedded: { branchVersions: [{ name: "feat/x" }], tags: [{ name: "a tag" }] } });
+  await expect(broker.getVersion({ pacticipant: "Web", latest: true, tag: "none" })).rejects.toThrow(
+    "No version of Web with tag none found.",
+  );
+  expect(await broker.listEnvironments()).toEqual([]);
+});
+
+test("what a version writes and reads is declared and read back", async () => {
+  const schema = JSON.stringify({ type: "record", name: "Placed", fields: [{ name: "id", type: "string" }] });
+  const web = { pacticipant: "Web", version: "1" };
+  await broker.declareEventContract({ ...web, writes: [{ subject: "placed-value", schema }] });
+  expect(await broker.getEventContract(web)).toMatchObject({ writes: [{ subject: "placed-value", schemaType: "AVRO" }], reads: [] });
+  await expect(broker.getEventContract({ ...web, version: "2" })).rejects.toMatchObject({ status: 404 });
+});
+
+test("two clients do not know of each other's credentials", async () => {
+  const other = new BrokerClient({ baseUrl: server.url, credentials: { token: "t" } });
+  expect(await Promise.all([other.listEnvironments(), broker.listEnvironments()])).toEqual([[], []]);
+});
