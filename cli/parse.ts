@@ -79,10 +79,13 @@ function addOption(sub: Commander, { flags, summary, required, hidden, choices }
   sub.on(`option:no-${name}`, () => given.push({ name, value: false }));
 }
 
-/** Words of an option may be joined by `_`, as the pact-broker CLI allows. */
+/** Two liberties of the pact-broker CLI: words of an option may be joined by `_`, and a short option may have `=` before its value. */
 function dashed(argv: readonly string[]): string[] {
   const end = argv.indexOf("--");
-  return argv.map((word, i) => (end >= 0 && i > end ? word : word.replace(/^--[a-z][\w-]*/i, (flag) => flag.replaceAll("_", "-"))));
+  return argv.map((word, i) => {
+    if (end >= 0 && i > end) return word;
+    return word.replace(/^--[a-z][\w-]*/i, (flag) => flag.replaceAll("_", "-")).replace(/^-([a-z])=/i, "-$1");
+  });
 }
 
 function exitCodes(): string {

@@ -51,7 +51,11 @@ function importsOf(file: string): Import[] {
   const found = text.matchAll(/^\s*(?:import|export)\s+(type\s)?[^;]*?from\s+"([^"]+)"|\bimport\("([^"]+)"\)/gm);
   return [...found].map((match) => {
     const specifier = match[2] ?? match[3] ?? "";
-    return { typeOnly: match[1] !== undefined, specifier, target: specifier.startsWith(".") ? normalize(join(dirname(file), specifier)) : specifier };
+    return {
+      typeOnly: match[1] !== undefined,
+      specifier,
+      target: specifier.startsWith(".") ? normalize(join(dirname(file), specifier)) : specifier,
+    };
   });
 }
 
@@ -59,7 +63,8 @@ const rootOf = (path: string) => path.split("/")[0] ?? "";
 const partOf = (path: string) => path.split("/")[1] ?? "";
 
 function serverProblem(file: string, { target, typeOnly, specifier }: Import): string | undefined {
-  if (rootOf(target) === "sdk" && !(typeOnly && target.startsWith("sdk/wire/"))) return `${specifier}: the server takes only types, from sdk/wire`;
+  if (rootOf(target) === "sdk" && !(typeOnly && target.startsWith("sdk/wire/")))
+    return `${specifier}: the server takes only types, from sdk/wire`;
   if (rootOf(target) === "cli") return `${specifier}: the server knows nothing of the CLI`;
   if (rootOf(target) !== "server") return undefined;
   const [from, to] = [RANKS.indexOf(partOf(file)), RANKS.indexOf(partOf(target))];
@@ -75,12 +80,24 @@ function problemsOf(file: string): string[] {
     if (rootOf(file) === "sdk" && ["server", "cli"].includes(rootOf(target)) && !target.startsWith("server/engine/")) {
       found.push(`${specifier}: the SDK knows nothing of the server`);
     }
-    if (rootOf(file) === "cli" && rootOf(target) === "server" && !target.startsWith("server/engine/") && !/^cli\/commands\/(serve|migrate)\.ts$/.test(file)) {
+    if (
+      rootOf(file) === "cli" &&
+      rootOf(target) === "server" &&
+      !target.startsWith("server/engine/") &&
+      !/^cli\/commands\/(serve|migrate)\.ts$/.test(file)
+    ) {
       found.push(`${specifier}: a command talks to the broker through the SDK`);
     }
-    if (/^(pg|@electric-sql\/pglite)$/.test(specifier) && !file.startsWith("server/db/")) found.push(`${specifier}: only server/db talks to a database driver`);
-    if (specifier === "express" && file !== "server/app.ts" && !file.startsWith("server/http/")) found.push(`${specifier}: only server/app.ts and server/http know Express`);
-    if (partOf(file) === "engine" && rootOf(file) === "server" && !target.startsWith("server/") && !ENGINE_LIBRARIES.has(specifier.split("/")[0] ?? "")) {
+    if (/^(pg|@electric-sql\/pglite)$/.test(specifier) && !file.startsWith("server/db/"))
+      found.push(`${specifier}: only server/db talks to a database driver`);
+    if (specifier === "express" && file !== "server/app.ts" && !file.startsWith("server/http/"))
+      found.push(`${specifier}: only server/app.ts and server/http know Express`);
+    if (
+      partOf(file) === "engine" &&
+      rootOf(file) === "server" &&
+      !target.startsWith("server/") &&
+      !ENGINE_LIBRARIES.has(specifier.split("/")[0] ?? "")
+    ) {
       found.push(`${specifier}: the engine does no I/O`);
     }
     return found.flatMap((problem) => problem ?? []);
@@ -110,12 +127,16 @@ test("every table has one writer", () => {
 });
 
 test("the engine never reads the clock or draws lots", () => {
-  const impure = [...source].filter(([file, text]) => file.startsWith("server/engine/") && /\bDate\.now\(|new Date\(\)|Math\.random\(|process\./.test(text));
+  const impure = [...source].filter(
+    ([file, text]) => file.startsWith("server/engine/") && /\bDate\.now\(|new Date\(\)|Math\.random\(|process\./.test(text),
+  );
   expect(impure.map(([file]) => file)).toEqual([]);
 });
 
 test("SQL stands only in stores, reads and the database layer", () => {
-  const strays = [...source].filter(([file, text]) => /\bsql`/.test(text) && !/(-store|-reads)\.ts$/.test(file) && !file.startsWith("server/db/"));
+  const strays = [...source].filter(
+    ([file, text]) => /\bsql`/.test(text) && !/(-store|-reads)\.ts$/.test(file) && !file.startsWith("server/db/"),
+  );
   expect(strays.map(([file]) => file)).toEqual([]);
 });
 

@@ -50,7 +50,7 @@ if (failure === undefined) {
 
 /** Tells the story up to the first step that does not give the expected answer, and names that step. */
 async function tell(bare: BareStage): Promise<string | undefined> {
-  const narration = createNarration(write);
+  const narration = createNarration(write, Math.min(process.stdout.columns ?? 140, 140) - 6);
   write(colors.bold("Weir: may this version be deployed?"));
   let scene: ReturnType<typeof createScene>;
   try {
@@ -81,12 +81,19 @@ async function tell(bare: BareStage): Promise<string | undefined> {
 function stopOnSignals(bare: BareStage): void {
   const exitCodes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
   for (const [name, exitCode] of Object.entries(exitCodes)) {
-    process.once(name, () => {
+    process.on(name, () => {
       write(`\n${name}: cleaning up.`);
-      stopping = true;
-      void bare.clear().finally(() => process.exit(exitCode));
+      stop(bare, exitCode);
     });
   }
+  // Whoever read the story has left (`npm run demo | head`).
+  process.stdout.on("error", () => stop(bare, 1));
+}
+
+function stop(bare: BareStage, exitCode: number): void {
+  if (stopping) return;
+  stopping = true;
+  void bare.clear().finally(() => process.exit(exitCode));
 }
 
 function messageOf(error: unknown): string {

@@ -17,8 +17,8 @@ export interface Narration {
   unmet(): readonly string[];
 }
 
-/** Writes to `write` line by line; colours follow the terminal and NO_COLOR. */
-export function createNarration(write: (line: string) => void): Narration {
+/** Writes to `write` line by line, answers at most `width` characters wide; colours follow the terminal and NO_COLOR. */
+export function createNarration(write: (line: string) => void, width: number): Narration {
   let unmet: string[] = [];
   return {
     heading(letter, title) {
@@ -36,7 +36,8 @@ export function createNarration(write: (line: string) => void): Narration {
       // The Pact Verifier colours its words even where nobody sees colours.
       const all = (colors.isColorSupported ? text : stripVTControlCharacters(text)).trim().split(/\r?\n/);
       const hidden = all.length - lines;
-      for (const line of hidden > 1 ? all.slice(0, lines) : all) write(`   ${colors.dim("│")} ${line}`);
+      const shown = hidden > 1 ? all.slice(0, lines) : all;
+      for (const line of shown.flatMap((long) => wrapped(long, width))) write(`   ${colors.dim("│")} ${line}`);
       if (hidden > 1) write(`   ${colors.dim(`│ … ${hidden} more lines`)}`);
     },
     check(expectation, met, instead) {
@@ -47,4 +48,23 @@ export function createNarration(write: (line: string) => void): Narration {
     },
     unmet: () => unmet,
   };
+}
+
+/** Breaks a long line between words; what follows is indented. A word that is too long, such as a URL, stays whole. */
+function wrapped(line: string, width: number): string[] {
+  if (visibleLength(line) <= width) return [line];
+  const indent = `${/^\s*/.exec(line)?.[0] ?? ""}  `;
+  const lines: string[] = [];
+  let current = "";
+  for (const word of line.split(/(?<=\S)(?= )/)) {
+    if (current !== "" && visibleLength(current + word) > width) {
+      lines.push(current);
+      current = indent + word.trimStart();
+    } else current += word;
+  }
+  return [...lines, current];
+}
+
+function visibleLength(text: string): number {
+  return stripVTControlCharacters(text).length;
 }

@@ -63,7 +63,9 @@ export async function startBroker(stage: BareStage): Promise<Stage> {
 
 /** The caller's environment without anything that would send the demo to another broker or database. */
 function environment(outer: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const ours = Object.entries(outer).filter(([name]) => !/^(PACT_|WEIR_|SCHEMA_REGISTRY_|DATABASE_URL$|HOST$|PORT$|NODE_OPTIONS$)/.test(name));
+  const ours = Object.entries(outer).filter(
+    ([name]) => !/^(PACT_|WEIR_|SCHEMA_REGISTRY_|DATABASE_URL$|HOST$|PORT$|NODE_OPTIONS$)/.test(name),
+  );
   const noProxy = [outer["NO_PROXY"] ?? outer["no_proxy"], "127.0.0.1", "localhost"]
     .filter((host) => host !== undefined && host !== "")
     .join(",");

@@ -8,7 +8,10 @@ type Notice = Wire["Notice"];
 /** The answer to a publication: what happened, worded for a CI log as the Pact Broker words it, and where things are. */
 export function publicationHal(publication: Publication, urls: Urls): Wire["PublishedContracts"] {
   const { consumer, version, tags } = publication;
-  const notices = [...versionNotices(publication), ...publication.contracts.flatMap((contract) => contractNotices(publication, contract, urls))];
+  const notices = [
+    ...versionNotices(publication),
+    ...publication.contracts.flatMap((contract) => contractNotices(publication, contract, urls)),
+  ];
   const versionUrl = urls.version(consumer, version);
   return {
     logs: notices.map(({ type, text }) => ({ level: type, message: text, deprecationWarning: "Replaced by notices" })),
@@ -34,7 +37,10 @@ function versionNotices({ consumer, version, versionCreated, branch, tags }: Pub
   const onBranch = branch === undefined ? "" : ` with branch ${branch}`;
   const joining = branch === undefined ? " with tags" : " and tags";
   const withTags = tags.length === 0 ? "" : `${joining} ${tags.join(", ")}`;
-  const recorded: Notice = { type: "debug", text: `${versionCreated ? "Created" : "Updated"} ${consumer} version ${version}${onBranch}${withTags}` };
+  const recorded: Notice = {
+    type: "debug",
+    text: `${versionCreated ? "Created" : "Updated"} ${consumer} version ${version}${onBranch}${withTags}`,
+  };
   if (branch !== undefined) return [recorded];
   return [recorded, { type: "prompt", text: "  Next steps:\n    Configure the version branch to be the value of your repository branch." }];
 }
@@ -43,7 +49,10 @@ function contractNotices({ consumer, version }: Publication, contract: Published
   const { provider } = contract;
   const steps: Notice[] = [];
   if (!contract.everVerified) {
-    steps.push({ type: "prompt", text: `    * Add Pact verification tests to the ${provider} build. See https://docs.pact.io/go/provider_verification` });
+    steps.push({
+      type: "prompt",
+      text: `    * Add Pact verification tests to the ${provider} build. See https://docs.pact.io/go/provider_verification`,
+    });
   }
   steps.push({
     type: "prompt",

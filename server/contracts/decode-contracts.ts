@@ -26,16 +26,20 @@ export function decodeContracts(request: Wire["PublishContracts"]): DecodedContr
 
 function decode(contract: Wire["PublishContract"], pacticipantName: string): { text?: string; problem?: string } {
   const { consumerName, providerName, content } = contract;
-  if (consumerName !== pacticipantName) return { problem: `consumerName ('${consumerName}') must match pacticipantName ('${pacticipantName}')` };
+  if (consumerName !== pacticipantName)
+    return { problem: `consumerName ('${consumerName}') must match pacticipantName ('${pacticipantName}')` };
   const bytes = Buffer.from(content, "base64");
   // Node skips what is not base64; encoding again shows whether it did. Line breaks are allowed.
-  if (bytes.toString("base64").replace(/=+$/, "") !== content.replace(/[\r\n]/g, "").replace(/=+$/, "")) return { problem: "content is not valid Base64" };
+  if (bytes.toString("base64").replace(/=+$/, "") !== content.replace(/[\r\n]/g, "").replace(/=+$/, ""))
+    return { problem: "content is not valid Base64" };
   const text = utf8(bytes);
   if (text === undefined) return { problem: nonUtf8(bytes) };
   const parsed = parsePact(text);
   if (!parsed.ok) {
     const problem =
-      parsed.problem === "not-json" ? "content could not be parsed as application/json" : `parsed content was expected to be a Hash but was a ${parsed.found}`;
+      parsed.problem === "not-json"
+        ? "content could not be parsed as application/json"
+        : `parsed content was expected to be a Hash but was a ${parsed.found}`;
     return { problem };
   }
   const { consumerName: inner, providerName: innerProvider } = parsed.pact;
@@ -43,7 +47,9 @@ function decode(contract: Wire["PublishContract"], pacticipantName: string): { t
     return { problem: `consumer name in contract content ('${inner}') must match consumerName in contract params ('${consumerName}')` };
   }
   if (innerProvider !== undefined && innerProvider !== providerName) {
-    return { problem: `provider name in contract content ('${innerProvider}') must match providerName in contract params ('${providerName}')` };
+    return {
+      problem: `provider name in contract content ('${innerProvider}') must match providerName in contract params ('${providerName}')`,
+    };
   }
   return { text };
 }

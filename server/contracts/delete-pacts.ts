@@ -15,7 +15,8 @@ export async function deletePactOfVersion(ctx: Context, address: PactAddress): P
     const consumer = await requirePacticipant(tx, address.consumer);
     const provider = await requirePacticipant(tx, address.provider);
     const version = await requireVersion(tx, consumer.id, address.consumerVersion);
-    if (!(await deletePact(tx, version.id, provider.id))) throw new BrokerError("not-found", "The requested document was not found on this server.");
+    if (!(await deletePact(tx, version.id, provider.id)))
+      throw new BrokerError("not-found", "The requested document was not found on this server.");
     return { othersLeft: await hasPacts(tx, { consumerId: consumer.id, providerId: provider.id }) };
   });
 }

@@ -32,7 +32,11 @@ interface Owner {
  * Replaces what a version writes and reads, as a whole.
  * @returns whether the version had declared nothing before
  */
-export async function replaceEventContract(tx: Tx, { pacticipantId, versionId }: Owner, declared: readonly DeclaredSchema[]): Promise<{ created: boolean }> {
+export async function replaceEventContract(
+  tx: Tx,
+  { pacticipantId, versionId }: Owner,
+  declared: readonly DeclaredSchema[],
+): Promise<{ created: boolean }> {
   const created = await tx.execute(sql`
     insert into event_declarations (version_id)
     values (${versionId})

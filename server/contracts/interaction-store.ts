@@ -6,7 +6,9 @@ import type { Interaction } from "../engine/pact/interactions.ts";
 export async function saveInteractions(tx: Tx, interactions: readonly Interaction[]): Promise<void> {
   if (interactions.length === 0) return;
   // In hash order, so that two transactions never wait for each other in a circle.
-  const rows = [...new Map(interactions.map((interaction) => [interaction.hash, interaction])).values()].sort((a, b) => (a.hash < b.hash ? -1 : 1));
+  const rows = [...new Map(interactions.map((interaction) => [interaction.hash, interaction])).values()].sort((a, b) =>
+    a.hash < b.hash ? -1 : 1,
+  );
   await tx.execute(sql`
     insert into interactions (hash, kind, description, provider_states)
     select decode(item->>'hash', 'hex'), item->>'kind', item->>'description', item->'providerStates'

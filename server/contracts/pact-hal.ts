@@ -31,16 +31,26 @@ function pactLinks({ consumer, provider, consumerVersion, sha }: PactView, urls:
     "pb:latest-tagged-pact-version": { title: "Latest tagged version of this pact", href: `${all}/latest/{tag}`, templated: true },
     "pb:previous-distinct": { title: "Previous distinct version of this pact", href: `${self}/previous-distinct` },
     "pb:diff-previous-distinct": { title: "Diff with previous distinct version of this pact", href: `${self}/diff/previous-distinct` },
-    "pb:diff": { title: "Diff with another specified version of this pact", href: `${content}/diff/pact-version/{pactVersion}`, templated: true },
+    "pb:diff": {
+      title: "Diff with another specified version of this pact",
+      href: `${content}/diff/pact-version/{pactVersion}`,
+      templated: true,
+    },
     "pb:pact-webhooks": {
       title: `Webhooks for the pact between ${consumer} and ${provider}`,
       href: `${urls.base}/webhooks/provider/${segment(provider)}/consumer/${segment(consumer)}`,
     },
     // The Pact Broker points at the provider here by mistake; the consumer is what the name says.
-    "pb:consumer-webhooks": { title: `Webhooks for all pacts with consumer ${consumer}`, href: `${urls.base}/webhooks/consumer/${segment(consumer)}` },
+    "pb:consumer-webhooks": {
+      title: `Webhooks for all pacts with consumer ${consumer}`,
+      href: `${urls.base}/webhooks/consumer/${segment(consumer)}`,
+    },
     "pb:tag-prod-version": { title: "PUT to this resource to tag this consumer version as 'production'", href: `${versionUrl}/tags/prod` },
     "pb:tag-version": { title: "PUT to this resource to tag this consumer version", href: `${versionUrl}/tags/{tag}` },
-    "pb:publish-verification-results": { title: "Publish verification results", href: urls.verificationResults(provider, consumer, sha, metadata) },
+    "pb:publish-verification-results": {
+      title: "Publish verification results",
+      href: urls.verificationResults(provider, consumer, sha, metadata),
+    },
     "pb:latest-verification-results": { href: `${content}/verification-results/latest` },
     "pb:triggered-webhooks": { title: "Webhooks triggered by the publication of this pact", href: `${self}/triggered-webhooks` },
     "pb:matrix-for-consumer-version": {

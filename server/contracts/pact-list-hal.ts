@@ -9,7 +9,11 @@ function titleOf({ consumer, consumerVersion, provider }: ListedPact): string {
 }
 
 /** Published versions of one pact. */
-export function pactVersionsHal(pacts: readonly ListedPact[], pair: { consumer: string; provider: string }, { urls, self }: { urls: Urls; self: string }): Hal {
+export function pactVersionsHal(
+  pacts: readonly ListedPact[],
+  pair: { consumer: string; provider: string },
+  { urls, self }: { urls: Urls; self: string },
+): Hal {
   return {
     _embedded: {
       pacts: pacts.map((pact) => ({
@@ -42,8 +46,15 @@ function dayMonthYear(time: Date): string {
 }
 
 /** Pacts of one provider, by consumer. */
-export function providerPactsHal(pacts: readonly ListedPact[], { provider, title, self, urls }: { provider: string; title: string; self: string; urls: Urls }): Hal {
-  const link = (pact: ListedPact) => ({ href: urls.pact(pact.provider, pact.consumer, pact.consumerVersion), title: titleOf(pact), name: pact.consumer });
+export function providerPactsHal(
+  pacts: readonly ListedPact[],
+  { provider, title, self, urls }: { provider: string; title: string; self: string; urls: Urls },
+): Hal {
+  const link = (pact: ListedPact) => ({
+    href: urls.pact(pact.provider, pact.consumer, pact.consumerVersion),
+    title: titleOf(pact),
+    name: pact.consumer,
+  });
   return {
     _links: {
       self: { href: self, title },
@@ -75,7 +86,9 @@ export function latestPactsHal(pacts: readonly ListedPact[], urls: Urls): Hal {
         consumer: {
           name: pact.consumer,
           _links: { self: { href: urls.pacticipant(pact.consumer) } },
-          _embedded: { version: { number: pact.consumerVersion, _links: { self: { href: urls.version(pact.consumer, pact.consumerVersion) } } } },
+          _embedded: {
+            version: { number: pact.consumerVersion, _links: { self: { href: urls.version(pact.consumer, pact.consumerVersion) } } },
+          },
         },
         provider: { name: pact.provider, _links: { self: { href: urls.pacticipant(pact.provider) } } },
       },

@@ -3,7 +3,11 @@ import { type Sql, sql } from "../db/sql.ts";
 import type { PactView } from "./pact-reads.ts";
 
 /** Which line of consumer versions a list is about; the main branch is each consumer's own. */
-export type Line = { readonly by: "all" } | { readonly by: "tag"; readonly tag: string } | { readonly by: "branch"; readonly branch: string } | { readonly by: "main-branch" };
+export type Line =
+  | { readonly by: "all" }
+  | { readonly by: "tag"; readonly tag: string }
+  | { readonly by: "branch"; readonly branch: string }
+  | { readonly by: "main-branch" };
 
 /** One published pact in a list. */
 export type ListedPact = Omit<PactView, "contentId" | "sha">;
@@ -30,8 +34,12 @@ function onLine(line: Line): Sql {
   }
 }
 
-/** Every published version of the pact of one integration, newest first. */
-export async function listPactVersions(db: Queryable, { consumer, provider }: { consumer: string; provider: string }, line: Line): Promise<ListedPact[]> {
+/** Published versions of the pact of one integration: all of them newest first, those on a line oldest first (as the Pact Broker). */
+export async function listPactVersions(
+  db: Queryable,
+  { consumer, provider }: { consumer: string; provider: string },
+  line: Line,
+): Promise<ListedPact[]> {
   return db.query<ListedPact>(sql`
     ${COLUMNS}
     from pacticipants c
@@ -39,7 +47,7 @@ export async function listPactVersions(db: Queryable, { consumer, provider }: { 
     join pacts pact on pact.consumer_id = c.id and pact.provider_id = p.id
     join versions v on v.id = pact.consumer_version_id
     where c.name = ${consumer} and p.name = ${provider} and ${onLine(line)}
-    order by pact.consumer_version_id desc`);
+    order by pact.consumer_version_id ${line.by === "all" ? sql`desc` : sql`asc`}`);
 }
 
 /** All pacts of a provider on a line, by consumer, oldest first. */

@@ -32,7 +32,11 @@ const COLUMNS = sql`
   join pact_contents content on content.id = pact.content_id`;
 
 /** The pact that a choice picks: the one of the highest consumer version where several fit. */
-export async function findPact(db: Queryable, { consumer, provider }: { consumer: string; provider: string }, choice: PactChoice): Promise<PactView | undefined> {
+export async function findPact(
+  db: Queryable,
+  { consumer, provider }: { consumer: string; provider: string },
+  choice: PactChoice,
+): Promise<PactView | undefined> {
   if (choice.by === "content" && !/^[0-9a-f]{40}$/.test(choice.sha)) return undefined;
   const [row] = await db.query<PactView>(sql`
     ${COLUMNS}

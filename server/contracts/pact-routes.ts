@@ -23,7 +23,12 @@ interface Shown {
   readonly withVersionHeader?: boolean;
 }
 
-async function show(ctx: Context, pair: Pair, choice: PactChoice, { status = 200, metadata, withVersionHeader = false }: Shown = {}): Promise<Reply<Hal>> {
+async function show(
+  ctx: Context,
+  pair: Pair,
+  choice: PactChoice,
+  { status = 200, metadata, withVersionHeader = false }: Shown = {},
+): Promise<Reply<Hal>> {
   const pact = await findPact(ctx.db, pair, choice);
   if (pact === undefined) throw new BrokerError("not-found", "The requested document was not found on this server.");
   const text = pactText(pact, await requireContentText(ctx.db, pact.contentId), { urls: urlsFor(ctx.baseUrl), metadata });
@@ -42,11 +47,15 @@ async function remove(ctx: Context, address: PactAddress): Promise<Hal> {
   return { _links: { index: { href: ctx.baseUrl }, ...(othersLeft ? { "pb:latest-pact-version": latest } : {}) } };
 }
 
-async function versionsOf(ctx: Context, pair: Pair, { line, raw, onlyLatest = false }: { line: Line; raw: RawRequest; onlyLatest?: boolean }): Promise<Hal> {
+async function versionsOf(
+  ctx: Context,
+  pair: Pair,
+  { line, raw, onlyLatest = false }: { line: Line; raw: RawRequest; onlyLatest?: boolean },
+): Promise<Hal> {
   await requirePacticipant(ctx.db, pair.consumer);
   await requirePacticipant(ctx.db, pair.provider);
   const pacts = await listPactVersions(ctx.db, pair, line);
-  return pactVersionsHal(onlyLatest ? pacts.slice(0, 1) : pacts, pair, { urls: urlsFor(ctx.baseUrl), self: selfOf(ctx, raw) });
+  return pactVersionsHal(onlyLatest ? pacts.slice(-1) : pacts, pair, { urls: urlsFor(ctx.baseUrl), self: selfOf(ctx, raw) });
 }
 
 interface Listing {
@@ -119,7 +128,8 @@ export const pactRoutes: Handlers<
       title: `All pact versions for the provider ${path.provider} with consumer version branch '${path.branch}'`,
       raw,
     }),
-  listLatestBranchPactVersions: ({ ctx, path, raw }) => versionsOf(ctx, path, { line: { by: "branch", branch: path.branch }, raw, onlyLatest: true }),
+  listLatestBranchPactVersions: ({ ctx, path, raw }) =>
+    versionsOf(ctx, path, { line: { by: "branch", branch: path.branch }, raw, onlyLatest: true }),
   listLatestBranchProviderPacts: ({ ctx, path, raw }) =>
     pactsOfProvider(ctx, {
       ...path,
@@ -134,12 +144,18 @@ export const pactRoutes: Handlers<
       ...path,
       line: { by: "main-branch" },
       onlyLatest: true,
-      title: `Latest pact versions for the provider ${path.provider} with consumer main branch`,
+      title: `Latest pact versions for the provider ${path.provider}`,
       raw,
     }),
   listLatestPacts: async ({ ctx }) => latestPactsHal(await listLatestPacts(ctx.db, undefined, { by: "all" }), urlsFor(ctx.baseUrl)),
   listLatestProviderPacts: ({ ctx, path, raw }) =>
-    pactsOfProvider(ctx, { ...path, line: { by: "all" }, onlyLatest: true, title: `Latest pact versions for the provider ${path.provider}`, raw }),
+    pactsOfProvider(ctx, {
+      ...path,
+      line: { by: "all" },
+      onlyLatest: true,
+      title: `Latest pact versions for the provider ${path.provider}`,
+      raw,
+    }),
   listLatestTaggedProviderPacts: ({ ctx, path, raw }) =>
     pactsOfProvider(ctx, {
       ...path,
@@ -159,7 +175,13 @@ export const pactRoutes: Handlers<
     }),
   listPactVersions: ({ ctx, path, raw }) => versionsOf(ctx, path, { line: { by: "all" }, raw }),
   listProviderPacts: ({ ctx, path, raw }) =>
-    pactsOfProvider(ctx, { ...path, line: { by: "all" }, onlyLatest: false, title: `All pact versions for the provider ${path.provider}`, raw }),
+    pactsOfProvider(ctx, {
+      ...path,
+      line: { by: "all" },
+      onlyLatest: false,
+      title: `All pact versions for the provider ${path.provider}`,
+      raw,
+    }),
   listTaggedPactVersions: ({ ctx, path, raw }) => versionsOf(ctx, path, { line: { by: "tag", tag: path.tag }, raw }),
   listTaggedProviderPacts: ({ ctx, path, raw }) =>
     pactsOfProvider(ctx, {

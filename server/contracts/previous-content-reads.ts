@@ -7,7 +7,10 @@ import type { Pair } from "./pact-content-store.ts";
  * For each tag of a version, the content of the newest earlier pact with that tag; for a version without tags one entry,
  * about earlier versions without tags.
  */
-export async function listPreviousContents(db: Queryable, { consumerId, providerId, versionId }: Pair & { versionId: number }): Promise<Previous[]> {
+export async function listPreviousContents(
+  db: Queryable,
+  { consumerId, providerId, versionId }: Pair & { versionId: number },
+): Promise<Previous[]> {
   const rows = await db.query<{ tag: string | null; sha: string | null }>(sql`
     with lines as (
       select t.name as tag

@@ -46,7 +46,8 @@ export async function publishContracts(ctx: Context, request: Request): Promise<
     });
     const published = new Map<number, PublishedContract>();
     // In name order, so that two publications for the same providers never wait for each other in a circle.
-    for (const { contract, index } of inNameOrder(contracts)) published.set(index, await publishOne(ctx, tx, { recorded, contract, index }));
+    for (const { contract, index } of inNameOrder(contracts))
+      published.set(index, await publishOne(ctx, tx, { recorded, contract, index }));
     return {
       consumer: recorded.pacticipant.name,
       version: recorded.version.number,
@@ -91,5 +92,7 @@ async function refuseSimilarNames(ctx: Context, tx: Tx, names: readonly string[]
 }
 
 function inNameOrder(contracts: readonly DecodedContract[]): { contract: DecodedContract; index: number }[] {
-  return contracts.map((contract, index) => ({ contract, index })).sort((a, b) => (a.contract.providerName < b.contract.providerName ? -1 : 1));
+  return contracts
+    .map((contract, index) => ({ contract, index }))
+    .sort((a, b) => (a.contract.providerName < b.contract.providerName ? -1 : 1));
 }

@@ -45,7 +45,8 @@ export async function publishPact(ctx: Context, tx: Tx, request: PactToPublish):
     const previous = await listPreviousContents(tx, { ...pair, versionId: version.id });
     return { outcome: "created", sha: content.sha, change: contentChange(content.sha, previous) };
   }
-  if (existing.contentId === content.id) return { outcome: "unchanged", sha: content.sha, change: { changed: false, comment: "pact content was unchanged" } };
+  if (existing.contentId === content.id)
+    return { outcome: "unchanged", sha: content.sha, change: { changed: false, comment: "pact content was unchanged" } };
   if (request.onConflict === "merge") return merge(tx, { key, existing, request });
   if (!ctx.config.allowContractModification) throw contractChanged(request);
   await replacePactContent(tx, key, content.id);
@@ -76,13 +77,17 @@ async function keepContent(tx: Tx, pair: Pair, text: string): Promise<PactConten
   return content;
 }
 
-async function merge(tx: Tx, { key, existing, request }: { key: Key; existing: PublishedPact; request: PactToPublish }): Promise<PublishedOutcome> {
+async function merge(
+  tx: Tx,
+  { key, existing, request }: { key: Key; existing: PublishedPact; request: PactToPublish },
+): Promise<PublishedOutcome> {
   const stored = requirePact(await requireContentText(tx, existing.contentId));
   const merged = mergePacts(stored, requirePact(request.text));
   if (!merged.ok) throw new BrokerError("merge-conflict", merged.conflicts.join(" "));
   // Hashed as a whole: the Pact Broker hashes the fragment here and can lose the merge.
   const content = await keepContent(tx, key, merged.text);
-  if (content.id === existing.contentId) return { outcome: "unchanged", sha: content.sha, change: { changed: false, comment: "pact content was unchanged" } };
+  if (content.id === existing.contentId)
+    return { outcome: "unchanged", sha: content.sha, change: { changed: false, comment: "pact content was unchanged" } };
   await replacePactContent(tx, key, content.id);
   return { outcome: "merged", sha: content.sha, change: modified(request) };
 }
@@ -94,7 +99,10 @@ function requirePact(text: string): PactDocument {
 }
 
 function modified({ consumer, version, provider }: PactToPublish): ContentChange {
-  return { changed: true, comment: `pact content modified since previous publication for ${consumer.name} version ${version.number} and provider ${provider.name}` };
+  return {
+    changed: true,
+    comment: `pact content modified since previous publication for ${consumer.name} version ${version.number} and provider ${provider.name}`,
+  };
 }
 
 /** The Pact Broker's sentence: people search for it. */

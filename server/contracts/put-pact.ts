@@ -19,14 +19,21 @@ export interface PactAddress {
  * @throws BrokerError `invalid-request` when the pact names other parties than its address
  * @throws BrokerError `contract-changed` | `merge-conflict` | `similar-name`
  */
-export async function putPact(ctx: Context, address: PactAddress, { text, onConflict }: { text: string; onConflict: "refuse" | "merge" }): Promise<{ created: boolean }> {
+export async function putPact(
+  ctx: Context,
+  address: PactAddress,
+  { text, onConflict }: { text: string; onConflict: "refuse" | "merge" },
+): Promise<{ created: boolean }> {
   requireMatchingNames(address, text);
   return ctx.db.transaction(async (tx) => {
     for (const name of new Set([address.consumer, address.provider])) {
       const warning = await similarNameWarning(ctx, tx, name);
       if (warning !== undefined) throw new BrokerError("similar-name", warning);
     }
-    const { pacticipant: consumer, version } = await recordVersion(ctx, tx, { pacticipant: address.consumer, number: address.consumerVersion });
+    const { pacticipant: consumer, version } = await recordVersion(ctx, tx, {
+      pacticipant: address.consumer,
+      number: address.consumerVersion,
+    });
     const provider = await ensurePacticipant(tx, address.provider);
     const { outcome } = await publishPact(ctx, tx, { consumer, version, provider, text, onConflict });
     return { created: outcome === "created" };

@@ -32,7 +32,8 @@ function validPrefix(bytes: Buffer): string {
  * @throws BrokerError `invalid-json` for text that is not JSON, is empty, is neither object nor array, or nests too deeply
  */
 export function parseJsonBody(text: string): unknown {
-  if (nestsDeeperThan(text, DEPTH_LIMIT)) throw new BrokerError("invalid-json", `The request body nests more than ${DEPTH_LIMIT} levels deep.`);
+  if (nestsDeeperThan(text, DEPTH_LIMIT))
+    throw new BrokerError("invalid-json", `The request body nests more than ${DEPTH_LIMIT} levels deep.`);
   let value: unknown;
   try {
     value = JSON.parse(text);

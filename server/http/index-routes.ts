@@ -1,8 +1,7 @@
-import type { Context } from "../context.ts";
-import { sql } from "../db/sql.ts";
 import { BrokerError } from "../errors.ts";
 import { readApiDocument } from "./document.ts";
 import type { Link } from "./hal.ts";
+import { databaseAnswers } from "./health-reads.ts";
 import { INDEX_ENTRIES } from "./index-links.ts";
 import type { Handlers } from "./operation.ts";
 
@@ -31,14 +30,4 @@ function indexLinks(baseUrl: string): Record<string, Link | Link[]> {
   });
   const curies = ["pb", "beta"].map((name) => ({ name, href: `${baseUrl}/doc/{rel}?context=index`, templated: true }));
   return { ...Object.fromEntries(links), curies };
-}
-
-async function databaseAnswers(ctx: Context): Promise<boolean> {
-  try {
-    await ctx.db.query(sql`select 1`);
-    return true;
-  } catch (error) {
-    ctx.log.error({ err: error }, "database does not answer");
-    return false;
-  }
 }

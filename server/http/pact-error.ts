@@ -11,17 +11,30 @@ const WITHOUT_BODY: ReadonlySet<string> = new Set(["method-not-allowed", "not-ac
 export function pactError(error: BrokerError, reference: string): WireError {
   const { status } = error;
   if (WITHOUT_BODY.has(error.code)) return { status, type: HAL, body: undefined };
-  if (error.notices !== undefined) return { status, type: "application/json;charset=utf-8", body: { notices: error.notices, errors: error.fields ?? {} } };
+  if (error.notices !== undefined)
+    return { status, type: "application/json;charset=utf-8", body: { notices: error.notices, errors: error.fields ?? {} } };
   switch (error.code) {
     case "internal":
-      return { status, type: HAL, body: { error: { message: `An error has occurred. The details have been logged with the reference ${reference}`, reference } } };
+      return {
+        status,
+        type: HAL,
+        body: { error: { message: `An error has occurred. The details have been logged with the reference ${reference}`, reference } },
+      };
     case "not-found":
       return { status, type: "application/json;charset=utf-8", body: { error: error.message } };
     case "similar-name":
       return { status, type: "text/plain", body: error.message };
     case "invalid-path":
-      return { status, type: "application/problem+json", body: { title: error.title, type: "/problem/invalid-request-parameter-value", detail: error.message, status } };
+      return {
+        status,
+        type: "application/problem+json",
+        body: { title: error.title, type: "/problem/invalid-request-parameter-value", detail: error.message, status },
+      };
     default:
-      return { status, type: HAL, body: error.fields === undefined ? { error: error.message } : { errors: error.fields[BARE] ?? error.fields } };
+      return {
+        status,
+        type: HAL,
+        body: error.fields === undefined ? { error: error.message } : { errors: error.fields[BARE] ?? error.fields },
+      };
   }
 }

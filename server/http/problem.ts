@@ -10,13 +10,18 @@ export function problem(error: BrokerError, baseUrl: string, reference: string):
     const body = { title: "Validation errors", type: `${baseUrl}/problems/validation-error`, status: 400, instance: "/", errors };
     return { status: error.status, type, body };
   }
-  const detail = error.code === "internal" ? `An error has occurred. The details have been logged with the reference ${reference}` : error.message;
+  const detail =
+    error.code === "internal" ? `An error has occurred. The details have been logged with the reference ${reference}` : error.message;
   const slug = error.code === "internal" ? "problems/server-error" : `problem/${error.code}`;
   return { status: error.status, type, body: { title: error.title, type: `${baseUrl}/${slug}`, detail, status: error.status } };
 }
 
 function fieldProblem(field: string, text: string, baseUrl: string): object {
-  const kind = text.includes("missing") ? "missing-body-property" : text.includes("format") ? "invalid-body-property-format" : "invalid-body-property-value";
+  const kind = text.includes("missing")
+    ? "missing-body-property"
+    : text.includes("format")
+      ? "invalid-body-property-format"
+      : "invalid-body-property-value";
   const pointer = field === "" || field === "*" ? {} : { pointer: `/${field.replaceAll(".", "/")}` };
   return { type: `${baseUrl}/problems/${kind}`, title: "Invalid body parameter", detail: text, ...pointer };
 }

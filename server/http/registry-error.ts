@@ -3,7 +3,11 @@ import { negotiate } from "./accept.ts";
 import type { WireError } from "./errors-on-the-wire.ts";
 
 /** Media types of the Schema Registry API, best first. */
-export const REGISTRY_TYPES = ["application/vnd.schemaregistry.v1+json", "application/vnd.schemaregistry+json", "application/json"] as const;
+export const REGISTRY_TYPES = [
+  "application/vnd.schemaregistry.v1+json",
+  "application/vnd.schemaregistry+json",
+  "application/json",
+] as const;
 
 /** Exactly two members: old Java clients refuse a body with more. */
 export function registryError(error: BrokerError, accept: string | undefined, reference: string): WireError {

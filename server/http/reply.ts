@@ -8,7 +8,11 @@ export class Reply<Body> {
   /** Media type; the negotiated one when undefined. */
   readonly type: string | undefined;
 
-  constructor(status: number, content: { body?: Body | undefined; text?: string | undefined }, options: { headers?: Record<string, string>; type?: string } = {}) {
+  constructor(
+    status: number,
+    content: { body?: Body | undefined; text?: string | undefined },
+    options: { headers?: Record<string, string>; type?: string } = {},
+  ) {
     this.status = status;
     this.body = content.body;
     this.text = content.text;
@@ -33,6 +37,10 @@ export function noContent<Body>(): Reply<Body> {
 }
 
 /** Text that is already in its wire form, so that stored documents are not parsed and written again. */
-export function sendText<Body>(status: number, text: string, options: { headers?: Record<string, string>; type?: string } = {}): Reply<Body> {
+export function sendText<Body>(
+  status: number,
+  text: string,
+  options: { headers?: Record<string, string>; type?: string } = {},
+): Reply<Body> {
   return new Reply<Body>(status, { text }, options);
 }

@@ -3,7 +3,16 @@ import type { Context } from "../context.ts";
 import { BrokerError } from "../errors.ts";
 import { negotiate } from "./accept.ts";
 import { decodeUtf8, parseJsonBody } from "./body.ts";
-import { type ApiDocument, type Method, METHODS, type Operation, type PathItem, offersOf, parametersOf, readApiDocument } from "./document.ts";
+import {
+  type ApiDocument,
+  type Method,
+  METHODS,
+  type Operation,
+  type PathItem,
+  offersOf,
+  parametersOf,
+  readApiDocument,
+} from "./document.ts";
 import { type Dialect, errorOnTheWire } from "./errors-on-the-wire.ts";
 import type { Handlers, OperationId, RawRequest } from "./operation.ts";
 import { parseQuery } from "./query.ts";
@@ -35,7 +44,9 @@ export function mount(app: Express, handlers: Handlers<OperationId>, options: Op
   const document = readApiDocument();
   const prepare = validation(document);
   const readBody = express.raw({ type: () => true, limit: options.bodyLimitBytes });
-  const places = Object.entries(document.paths).flatMap(([path, item]) => [path, ...(item["x-aliases"] ?? [])].map((template) => ({ path: template, item })));
+  const places = Object.entries(document.paths).flatMap(([path, item]) =>
+    [path, ...(item["x-aliases"] ?? [])].map((template) => ({ path: template, item })),
+  );
   for (const { path, item } of places.sort((a, b) => bySpecificity(a.path, b.path))) {
     const methods = METHODS.filter((method) => item[method] !== undefined);
     const template = path.replace(/\{(\w+)\}/g, ":$1");
@@ -80,8 +91,7 @@ function toRoute(
     requestTypes: Object.keys(operation.requestBody?.content ?? {}),
     validators: prepare(operation),
     queryTypes: new Map(queries.map((parameter) => [parameter.name, parameter.schema.type ?? "string"])),
-    // The map's type has already tied this handler to its operation.
-    handle: handlers[operation.operationId] as (call: object) => Promise<unknown>,
+    handle: handlers[operation.operationId],
   };
 }
 
@@ -195,6 +205,10 @@ const refuseHead = (methods: readonly string[]) => (req: Request, res: Response,
 
 /** Fixed segments before parameters, so `/versions/latest` wins over `/versions/{number}` wherever it stands in the file. */
 function bySpecificity(a: string, b: string): number {
-  const rank = (path: string) => path.split("/").map((part) => (part.startsWith("{") ? "1" : "0")).join("");
+  const rank = (path: string) =>
+    path
+      .split("/")
+      .map((part) => (part.startsWith("{") ? "1" : "0"))
+      .join("");
   return rank(a).localeCompare(rank(b)) || a.localeCompare(b);
 }

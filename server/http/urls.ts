@@ -7,7 +7,8 @@ export function segment(text: string): string {
 export function urlsFor(baseUrl: string) {
   const pacticipant = (name: string) => `${baseUrl}/pacticipants/${segment(name)}`;
   const version = (name: string, number: string) => `${pacticipant(name)}/versions/${segment(number)}`;
-  const integration = (provider: string, consumer: string) => `${baseUrl}/pacts/provider/${segment(provider)}/consumer/${segment(consumer)}`;
+  const integration = (provider: string, consumer: string) =>
+    `${baseUrl}/pacts/provider/${segment(provider)}/consumer/${segment(consumer)}`;
   const pactContent = (provider: string, consumer: string, sha: string, metadata?: string) =>
     `${integration(provider, consumer)}/pact-version/${sha}${metadata === undefined ? "" : `/metadata/${metadata}`}`;
   return {
@@ -20,19 +21,24 @@ export function urlsFor(baseUrl: string) {
     label: (name: string, label: string) => `${pacticipant(name)}/labels/${segment(label)}`,
     branches: (name: string) => `${pacticipant(name)}/branches`,
     branch: (name: string, branch: string) => `${pacticipant(name)}/branches/${segment(branch)}`,
-    branchVersion: (name: string, branch: string, number: string) => `${pacticipant(name)}/branches/${segment(branch)}/versions/${segment(number)}`,
+    branchVersion: (name: string, branch: string, number: string) =>
+      `${pacticipant(name)}/branches/${segment(branch)}/versions/${segment(number)}`,
     environments: `${baseUrl}/environments`,
     environment: (uuid: string) => `${baseUrl}/environments/${uuid}`,
     deployedVersion: (uuid: string) => `${baseUrl}/deployed-versions/${uuid}`,
     releasedVersion: (uuid: string) => `${baseUrl}/released-versions/${uuid}`,
-    recordDeployment: (name: string, number: string, environmentUuid: string) => `${version(name, number)}/deployed-versions/environment/${environmentUuid}`,
-    recordRelease: (name: string, number: string, environmentUuid: string) => `${version(name, number)}/released-versions/environment/${environmentUuid}`,
+    recordDeployment: (name: string, number: string, environmentUuid: string) =>
+      `${version(name, number)}/deployed-versions/environment/${environmentUuid}`,
+    recordRelease: (name: string, number: string, environmentUuid: string) =>
+      `${version(name, number)}/released-versions/environment/${environmentUuid}`,
     provider: (provider: string) => `${baseUrl}/pacts/provider/${segment(provider)}`,
     integration,
     pact: (provider: string, consumer: string, number: string) => `${integration(provider, consumer)}/version/${segment(number)}`,
     pactContent,
-    verificationResults: (provider: string, consumer: string, sha: string, metadata?: string) => `${pactContent(provider, consumer, sha, metadata)}/verification-results`,
-    verificationSummary: (consumer: string, number: string) => `${baseUrl}/verification-results/consumer/${segment(consumer)}/version/${segment(number)}/latest`,
+    verificationResults: (provider: string, consumer: string, sha: string, metadata?: string) =>
+      `${pactContent(provider, consumer, sha, metadata)}/verification-results`,
+    verificationSummary: (consumer: string, number: string) =>
+      `${baseUrl}/verification-results/consumer/${segment(consumer)}/version/${segment(number)}/latest`,
     forVerification: (provider: string) => `${baseUrl}/pacts/provider/${segment(provider)}/for-verification`,
     eventContract: (name: string, number: string) => `${baseUrl}/event-contracts/pacticipant/${segment(name)}/version/${segment(number)}`,
   };

@@ -16,7 +16,15 @@ type Compile = (operation: Operation) => Validators;
  */
 export function validation(document: ApiDocument): Compile {
   // No meta-schema: `npm run generate` has checked the document, and compiling the meta-schema costs 100 ms per boot.
-  const options = { useDefaults: true, allErrors: true, strict: false, meta: false, validateSchema: false, validateFormats: false, verbose: true } as const;
+  const options = {
+    useDefaults: true,
+    allErrors: true,
+    strict: false,
+    meta: false,
+    validateSchema: false,
+    validateFormats: false,
+    verbose: true,
+  } as const;
   const shared = { $id: "openapi", components: document.components };
   const url = new Ajv2020({ ...options, coerceTypes: "array" }).addSchema(shared);
   const json = new Ajv2020(options).addSchema(shared);
@@ -73,12 +81,19 @@ function problems(check: ValidateFunction, value: object): Record<string, string
 function worded(error: ErrorObject): { field: string; text: string | undefined; place: string } {
   const missing = error.keyword === "required" ? String(error.params["missingProperty"]) : undefined;
   const place = missing === undefined ? error.instancePath : `${error.instancePath}/${missing}`;
-  const segments = place.split("/").slice(2).map((segment) => segment.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const segments = place
+    .split("/")
+    .slice(2)
+    .map((segment) => segment.replaceAll("~1", "/").replaceAll("~0", "~"));
   const text = sentence(error);
   const index = segments.findIndex((segment) => /^\d+$/.test(segment));
   if (text === undefined || index < 0) return { field: segments.join("."), text, place };
   const inner = segments.slice(index + 1).join(".");
-  return { field: segments.slice(0, index).join("."), text: `${inner === "" ? "" : `${inner} `}${text} (at index ${segments[index]})`, place };
+  return {
+    field: segments.slice(0, index).join("."),
+    text: `${inner === "" ? "" : `${inner} `}${text} (at index ${segments[index]})`,
+    place,
+  };
 }
 
 const TYPES: Readonly<Record<string, string>> = {

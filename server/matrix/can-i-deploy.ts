@@ -75,10 +75,17 @@ async function inferVersions(db: Db, { target, selectors }: MatrixQuery, { integ
   for (const { consumer, provider } of integrations) {
     for (const party of [consumer, provider]) if (!named.has(party.name)) others.set(party.name, party);
   }
-  return resolveSelectors(db, [...others.keys()].map((name) => selectorFor(name, target)));
+  return resolveSelectors(
+    db,
+    [...others.keys()].map((name) => selectorFor(name, target)),
+  );
 }
 
-async function rowsFor(db: Db, query: MatrixQuery, { specified, inferred }: { specified: readonly ResolvedSelector[]; inferred: readonly ResolvedSelector[] }): Promise<Row[]> {
+async function rowsFor(
+  db: Db,
+  query: MatrixQuery,
+  { specified, inferred }: { specified: readonly ResolvedSelector[]; inferred: readonly ResolvedSelector[] },
+): Promise<Row[]> {
   const selectors = [...specified, ...inferred];
   const scope = scopeOf(selectors);
   const bounds = { latestOnly: query.latestBy !== undefined, limit: query.limit ?? OPEN_LIMIT };
@@ -95,7 +102,11 @@ async function eventRows(db: Db, { versionIds }: Scope): Promise<Row[]> {
   const compared = missing.length === 0 ? [] : await compareNow(db, missing);
   return pairs.map((pair) => {
     const late = compared.find((c) => c.writerContentId === pair.writerContentId && c.readerContentId === pair.readerContentId);
-    const { compatible, differences, at } = pair.comparison ?? { compatible: late?.compatible ?? false, differences: late?.differences ?? [], at: new Date() };
+    const { compatible, differences, at } = pair.comparison ?? {
+      compatible: late?.compatible ?? false,
+      differences: late?.differences ?? [],
+      at: new Date(),
+    };
     return {
       consumer: pair.reader,
       provider: pair.writer,
@@ -114,7 +125,9 @@ async function compareNow(db: Db, missing: readonly EventPair[]) {
 
 /** What went wrong, for the rows that failed. */
 async function withFailures(db: Db, rows: readonly Row[]): Promise<Row[]> {
-  const failed = rows.flatMap(({ result }) => (result?.success === false && result.verificationId !== undefined ? [result.verificationId] : []));
+  const failed = rows.flatMap(({ result }) =>
+    result?.success === false && result.verificationId !== undefined ? [result.verificationId] : [],
+  );
   if (failed.length === 0) return [...rows];
   const failures = await listInteractionFailures(db, failed);
   return rows.map((row) => {

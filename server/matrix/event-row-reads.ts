@@ -58,6 +58,8 @@ export async function listEventPairs(db: Queryable, versionIds: readonly number[
     readerContentId: row.readerContentId,
     writerContentId: row.writerContentId,
     comparison:
-      row.compatible === null || row.comparedAt === null ? undefined : { compatible: row.compatible, differences: row.differences ?? [], at: row.comparedAt },
+      row.compatible === null || row.comparedAt === null
+        ? undefined
+        : { compatible: row.compatible, differences: row.differences ?? [], at: row.comparedAt },
   }));
 }

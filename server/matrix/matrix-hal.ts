@@ -26,13 +26,20 @@ function rowHal(row: Row, facts: ReadonlyMap<number, VersionFacts>, urls: Urls):
     pact:
       pact === undefined
         ? null
-        : { createdAt: timestamp(pact.publishedAt), _links: { self: { href: urls.pact(provider.name, consumer.name, consumer.version.number) } } },
+        : {
+            createdAt: timestamp(pact.publishedAt),
+            _links: { self: { href: urls.pact(provider.name, consumer.name, consumer.version.number) } },
+          },
     verificationResult: resultHal(row, urls),
     evidence: evidenceHal(row),
   };
 }
 
-function partyHal({ name, version }: { name: string; version: VersionRef | undefined }, facts: ReadonlyMap<number, VersionFacts>, urls: Urls): Wire["MatrixParty"] {
+function partyHal(
+  { name, version }: { name: string; version: VersionRef | undefined },
+  facts: ReadonlyMap<number, VersionFacts>,
+  urls: Urls,
+): Wire["MatrixParty"] {
   return {
     name,
     version: version === undefined ? null : versionHal(name, version, facts.get(version.id), urls),
@@ -40,7 +47,12 @@ function partyHal({ name, version }: { name: string; version: VersionRef | undef
   };
 }
 
-function versionHal(name: string, { number }: VersionRef, facts: VersionFacts | undefined, urls: Urls): { number: string; [member: string]: unknown } {
+function versionHal(
+  name: string,
+  { number }: VersionRef,
+  facts: VersionFacts | undefined,
+  urls: Urls,
+): { number: string; [member: string]: unknown } {
   const branches = (facts?.branches ?? []).map((branch) => ({
     name: branch.name,
     latest: branch.latest,
@@ -70,7 +82,11 @@ function resultHal({ consumer, provider, result, pact, evidence }: Row, urls: Ur
     pact === undefined || result.verificationId === undefined
       ? urls.eventContract(consumer.name, consumer.version.number)
       : `${urls.verificationResults(provider.name, consumer.name, pact.sha, metadataOf(consumer.version.number))}/${result.verificationId}`;
-  return { success: result.success, verifiedAt: timestamp(result.at), _links: { self: { href: self, ...(evidence.kind === "schema-compatibility" ? { title: "Event contract" } : {}) } } };
+  return {
+    success: result.success,
+    verifiedAt: timestamp(result.at),
+    _links: { self: { href: self, ...(evidence.kind === "schema-compatibility" ? { title: "Event contract" } : {}) } },
+  };
 }
 
 /** The consumer version number as metadata of a result's address (pact-broker reference, "metadata path segment"). */
@@ -86,7 +102,9 @@ function evidenceHal({ evidence }: Row): Wire["Evidence"] {
         failures: evidence.failures.flatMap(({ interaction, mismatches }) =>
           mismatches.length === 0
             ? [{ interaction, description: "The interaction failed." }]
-            : mismatches.map(({ attribute, identifier, description }) => compact({ interaction, kind: attribute, path: identifier, description })),
+            : mismatches.map(({ attribute, identifier, description }) =>
+                compact({ interaction, kind: attribute, path: identifier, description }),
+              ),
         ),
       };
     case "schema-compatibility":

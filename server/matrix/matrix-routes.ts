@@ -24,7 +24,10 @@ async function answer(ctx: Context, question: Question, accepted: string): Promi
 
 /** Names that do not exist make a question invalid; an unknown name to ignore is only worth a warning. */
 async function requireKnownNames(ctx: Context, { selectors, target }: MatrixQuery): Promise<void> {
-  const unknown = await listUnknownNames(ctx.db, selectors.map(({ pacticipant }) => pacticipant));
+  const unknown = await listUnknownNames(
+    ctx.db,
+    selectors.map(({ pacticipant }) => pacticipant),
+  );
   const problems = unknown.map((name) => `Pacticipant ${name} not found`);
   if (target?.to === "environment" && (await findEnvironmentByName(ctx.db, target.environment)) === undefined) {
     problems.push(`Environment with name '${target.environment}' does not exist`);
@@ -32,23 +35,30 @@ async function requireKnownNames(ctx: Context, { selectors, target }: MatrixQuer
   refuse(problems);
 }
 
-async function requireQuestion(ctx: Context, { pacticipant, environment, to }: { pacticipant: string; environment?: string; to?: string }): Promise<void> {
+async function requireQuestion(
+  ctx: Context,
+  { pacticipant, environment, to }: { pacticipant: string; environment?: string; to?: string },
+): Promise<void> {
   const fields: Record<string, string[]> = {};
   if ((await findPacticipant(ctx.db, pacticipant)) === undefined) fields["pacticipant"] = ["does not match an existing pacticipant"];
-  if (environment !== undefined && (await findEnvironmentByName(ctx.db, environment)) === undefined) fields["environment"] = [`with name '${environment}' does not exist`];
+  if (environment !== undefined && (await findEnvironmentByName(ctx.db, environment)) === undefined)
+    fields["environment"] = [`with name '${environment}' does not exist`];
   if (environment === undefined && to === undefined) fields[""] = ["Must specify either an environment or a 'to' tag."];
   if (environment !== undefined && to !== undefined) fields[""] = ["Cannot specify both a 'to' tag and an environment."];
   if (Object.keys(fields).length > 0) throw invalid(fields satisfies Fields);
 }
 
 /** Questions to the matrix: may this version go there, and which versions fit together. */
-export const matrixRoutes: Handlers<"canIDeploy" | "canIDeployBranchHead" | "canIDeployTaggedVersion" | "getMatrix" | "getMatrixForIntegration"> = {
+export const matrixRoutes: Handlers<
+  "canIDeploy" | "canIDeployBranchHead" | "canIDeployTaggedVersion" | "getMatrix" | "getMatrixForIntegration"
+> = {
   canIDeploy: async ({ ctx, query, raw, accepted }) => {
     const { pacticipant, version, environment, to } = query;
     await requireQuestion(ctx, query);
     const selectors: MatrixSelector[] = [{ pacticipant, version }];
     const ignore = parseIgnore(raw.query);
-    if (environment !== undefined) return answer(ctx, { selectors, target: { to: "environment", environment }, ignore, latestBy: "cvpv" }, accepted);
+    if (environment !== undefined)
+      return answer(ctx, { selectors, target: { to: "environment", environment }, ignore, latestBy: "cvpv" }, accepted);
     return answer(ctx, { selectors, target: { to: "tag", tag: to ?? "", latest: true }, ignore, latestBy: "cvp" }, accepted);
   },
   canIDeployBranchHead: async ({ ctx, path, accepted }) => {

@@ -13,7 +13,15 @@ export function matrixText({ decision, notices, rows, ignoredRows }: MatrixAnswe
 
 function cells({ consumer, provider, result, evidence }: Row): string[] {
   const number = evidence.kind === "schema-compatibility" ? evidence.subject : (result?.verificationId ?? "");
-  return [consumer.name, consumer.version.number, "1", provider.name, provider.version?.number ?? "", String(number), result === undefined ? "" : String(result.success)];
+  return [
+    consumer.name,
+    consumer.version.number,
+    "1",
+    provider.name,
+    provider.version?.number ?? "",
+    String(number),
+    result === undefined ? "" : String(result.success),
+  ];
 }
 
 function table(lines: readonly (readonly string[])[]): string {

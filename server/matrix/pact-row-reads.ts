@@ -50,7 +50,11 @@ const ROW_JOINS = sql`
  * Pacts between the pacticipants of a scope, each with the results of the provider versions in the scope. A provider
  * version without a result gives a row without one; the caller decides which of those matter.
  */
-export async function listPactRowsWithin(db: Queryable, { versionIds, anyIds, pacticipantIds }: Scope, { latestOnly, limit }: Bounds): Promise<Row[]> {
+export async function listPactRowsWithin(
+  db: Queryable,
+  { versionIds, anyIds, pacticipantIds }: Scope,
+  { latestOnly, limit }: Bounds,
+): Promise<Row[]> {
   const rows = await db.query<Found>(sql`
     with wanted as materialized (
       select v.id as version_id, v.pacticipant_id from versions v where v.id = any(${versionIds})

@@ -29,21 +29,38 @@ export function parseMatrixQuery(query: string): MatrixQuery {
   const last = (name: string) => params.findLast(([key]) => key === name)?.[1] || undefined;
   const selectors = elements(params, "q").map(selectorOf);
   const ignore = elements(params, "ignore").map(selectorOf);
-  const target = targetOf({ environment: last("environment"), tag: last("tag"), mainBranch: last("mainBranch") === "true", latest: last("latest") === "true" });
+  const target = targetOf({
+    environment: last("environment"),
+    tag: last("tag"),
+    mainBranch: last("mainBranch") === "true",
+    latest: last("latest") === "true",
+  });
   const latestByText = last("latestby");
   const latestBy = LATEST_BY.find((by) => by === latestByText);
   const limitText = last("limit");
   const problems = [
     ...selectorProblems(selectors, ""),
     ...selectorProblems(ignore, " to ignore"),
-    ...targetProblems({ environment: last("environment"), tag: last("tag"), mainBranch: last("mainBranch") === "true", latest: last("latest") === "true" }),
+    ...targetProblems({
+      environment: last("environment"),
+      tag: last("tag"),
+      mainBranch: last("mainBranch") === "true",
+      latest: last("latest") === "true",
+    }),
   ];
   if (selectors.length === 0) problems.push("Please provide 1 or more version selectors.");
   if (selectors.length + ignore.length > SELECTOR_LIMIT) problems.push(`Please provide at most ${SELECTOR_LIMIT} version selectors.`);
   if (limitText !== undefined && !/^[1-9]\d{0,6}$/.test(limitText)) problems.push("The limit must be 1 or greater.");
   if (latestByText !== undefined && latestBy === undefined) problems.push(`The latestby value must be one of ${LATEST_BY.join(", ")}.`);
   refuse(problems);
-  return { selectors, target, ignore, latestBy, success: successOf(params), limit: limitText === undefined ? DEFAULT_LIMIT : Number(limitText) };
+  return {
+    selectors,
+    target,
+    ignore,
+    latestBy,
+    success: successOf(params),
+    limit: limitText === undefined ? DEFAULT_LIMIT : Number(limitText),
+  };
 }
 
 /** Reads `ignore[]=Name` and `ignore[][pacticipant]=Name&ignore[][version]=1`. */
@@ -110,7 +127,8 @@ interface TargetParams {
 
 function targetProblems({ environment, tag, mainBranch, latest }: TargetParams): string[] {
   const problems: string[] = [];
-  if ([environment !== undefined, tag !== undefined, mainBranch].filter(Boolean).length > 1) problems.push("Cannot specify more than one of tag, environment and mainBranch.");
+  if ([environment !== undefined, tag !== undefined, mainBranch].filter(Boolean).length > 1)
+    problems.push("Cannot specify more than one of tag, environment and mainBranch.");
   if (latest && environment !== undefined) problems.push("Cannot specify both latest=true and an environment.");
   return problems;
 }
@@ -127,4 +145,3 @@ function successOf(params: readonly (readonly [string, string])[]): (boolean | n
   if (values.length === 0) return undefined;
   return values.map((value) => (value === "true" ? true : value === "false" ? false : null));
 }
-

@@ -70,7 +70,12 @@ export async function resolveSelectors(db: Queryable, selectors: readonly Matrix
       )
     ) v on true
     order by w.index, v.id desc`);
-  return selectors.flatMap((selector, index) => resolvedAs(selector, rows.filter((row) => row.index === index)));
+  return selectors.flatMap((selector, index) =>
+    resolvedAs(
+      selector,
+      rows.filter((row) => row.index === index),
+    ),
+  );
 }
 
 function resolvedAs(selector: MatrixSelector, rows: readonly Resolution[]): ResolvedSelector[] {

@@ -1,7 +1,8 @@
 import type { Queryable, Tx } from "../db/db.ts";
 import { join, sql } from "../db/sql.ts";
 import { BrokerError } from "../errors.ts";
-import { contains, type Paging, window } from "./paging.ts";
+import type { Paging } from "./paging.ts";
+import { contains, window } from "./paging-reads.ts";
 
 /** A line of development of one pacticipant. */
 export interface Branch {

@@ -1,6 +1,7 @@
 import type { Queryable, Tx } from "../db/db.ts";
 import { sql } from "../db/sql.ts";
-import { type Paging, window } from "./paging.ts";
+import type { Paging } from "./paging.ts";
+import { window } from "./paging-reads.ts";
 
 /** A word by which pacticipants are grouped. */
 export interface Label {

@@ -2,7 +2,8 @@ import type { Queryable } from "../db/db.ts";
 import { type Sql, sql } from "../db/sql.ts";
 import { BrokerError } from "../errors.ts";
 import { PACTICIPANT_COLUMNS, type Pacticipant } from "./pacticipant-store.ts";
-import { contains, type Paging, window } from "./paging.ts";
+import type { Paging } from "./paging.ts";
+import { contains, window } from "./paging-reads.ts";
 
 /** A pacticipant with what its own document says about others. */
 export interface PacticipantDetails extends Pacticipant {

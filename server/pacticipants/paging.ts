@@ -1,4 +1,3 @@
-import { type Sql, sql } from "../db/sql.ts";
 import type { Link } from "../http/hal.ts";
 
 /** Which part of a list to answer with; numbers start at 1. */
@@ -19,18 +18,6 @@ export interface PageQuery {
 export function pagingOf({ page, size, pageNumber, pageSize }: PageQuery): Paging | undefined {
   if (page === undefined && size === undefined && pageNumber === undefined && pageSize === undefined) return undefined;
   return { number: page ?? pageNumber ?? 1, size: size ?? pageSize ?? 100 };
-}
-
-/** The `limit` and `offset` of a page; nothing for the whole list. */
-export function window(paging: Paging | undefined): Sql {
-  if (paging === undefined) return sql``;
-  return sql`limit ${paging.size} offset ${(paging.number - 1) * paging.size}`;
-}
-
-/** The condition that a column contains a text in any case; nothing without a text. Begins with `and`. */
-export function contains(column: Sql, text: string | undefined): Sql {
-  if (text === undefined || text === "") return sql``;
-  return sql`and ${column} ilike ${`%${text.replace(/[\\%_]/g, "\\$&")}%`}`;
 }
 
 /** What an answer says about its page. */

@@ -1,7 +1,8 @@
 import type { Queryable } from "../db/db.ts";
 import { type Sql, sql } from "../db/sql.ts";
 import { BrokerError } from "../errors.ts";
-import { type Paging, window } from "./paging.ts";
+import type { Paging } from "./paging.ts";
+import { window } from "./paging-reads.ts";
 import { VERSION_COLUMNS, type Version } from "./version-store.ts";
 
 /** Where and since when a version runs or is on offer. */

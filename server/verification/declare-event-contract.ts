@@ -24,11 +24,18 @@ interface Chosen {
  * @returns whether it was the version's first declaration
  * @throws BrokerError `invalid-request` naming the entry whose schema cannot be read or found
  */
-export async function declareEventContract(ctx: Context, owner: { name: string; number: string }, request: Wire["DeclareEventContract"]): Promise<{ created: boolean }> {
+export async function declareEventContract(
+  ctx: Context,
+  owner: { name: string; number: string },
+  request: Wire["DeclareEventContract"],
+): Promise<{ created: boolean }> {
   const chosen = await resolveAll(ctx, request);
   const { created, declared } = await ctx.db.transaction(async (tx) => {
     const { pacticipant, version } = await recordVersion(ctx, tx, { pacticipant: owner.name, number: owner.number });
-    const ids = await saveSchemaContents(tx, chosen.map(({ resolved }) => resolved));
+    const ids = await saveSchemaContents(
+      tx,
+      chosen.map(({ resolved }) => resolved),
+    );
     const rows = chosen.flatMap(({ role, resolved }, index): DeclaredSchema[] => {
       const contentId = ids[index];
       return contentId === undefined ? [] : [{ role, subject: resolved.subject, contentId }];

@@ -28,7 +28,8 @@ async function show(ctx: Context, owner: Owner): Promise<Wire["EventContract"]> 
   const pacticipant = await requirePacticipant(ctx.db, owner.name);
   const version = await requireVersion(ctx.db, pacticipant.id, owner.number);
   const declared = await findEventContract(ctx.db, version.id);
-  if (declared === undefined) throw new BrokerError("not-found", `Version ${owner.number} of ${owner.name} has not declared what it writes and reads.`);
+  if (declared === undefined)
+    throw new BrokerError("not-found", `Version ${owner.number} of ${owner.name} has not declared what it writes and reads.`);
   return eventContractHal(owner, declared, urlsFor(ctx.baseUrl));
 }
 

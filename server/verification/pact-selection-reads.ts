@@ -237,20 +237,24 @@ export async function selectWorkInProgress(
       select r.consumer_id, r.consumer_version_id, r.content_id, null, t.name
       from recent r
       join tags t on t.version_id = r.consumer_version_id
-      where not exists (
-        select 1
-        from tags later
-        where later.pacticipant_id = t.pacticipant_id and later.name = t.name and later.version_id > t.version_id
+      where t.version_id = (
+        select max(highest.version_id)
+        from tags highest
+        where highest.pacticipant_id = t.pacticipant_id and highest.name = t.name
       )
+    ), unverified as (
+      select c.content_id, line.name
+      from (select distinct h.content_id from head h) as c
+      cross join line
+      where not ${isVerified(sql`c.content_id`, line, sql`and not v.wip`)}
     )
     select c.name as consumer, h.content_id as "contentId", encode(content.sha, 'hex') as sha, v.id as "versionId", v.number as "versionNumber",
-      h.branch, h.tag, line.name as "pendingTag"
+      h.branch, h.tag, u.name as "pendingTag"
     from head h
+    join unverified u on u.content_id = h.content_id
     join pacticipants c on c.id = h.consumer_id
     join versions v on v.id = h.consumer_version_id
     join pact_contents content on content.id = h.content_id
-    cross join line
-    where not ${isVerified(sql`h.content_id`, line, sql`and not v.wip`)}
     order by v.id, h.branch, h.tag`);
   return rows.map((row) => {
     const selector: Selector = row.branch === null ? { kind: "latest-tagged", tag: row.tag ?? "" } : { kind: "branch", branch: row.branch };

@@ -20,7 +20,8 @@ test("a consumer whose provider is not deployed is unknown", async () => {
   expect((await ask("Web", "1")).summary).toMatchObject({
     deployable: null,
     unknown: 1,
-    reason: "There is no verified pact between version 1 of Web and a version of Orders currently in production (no version is currently recorded as deployed/released in this environment)",
+    reason:
+      "There is no verified pact between version 1 of Web and a version of Orders currently in production (no version is currently recorded as deployed/released in this environment)",
   });
 });
 
@@ -28,7 +29,13 @@ test("a consumer whose pact the deployed provider has verified may be deployed",
   await given.publishedPact(web);
   await given.verification({ ...web, providerVersion: "7" });
   await inProduction("Orders", "7");
-  expect((await ask("Web", "1")).summary).toEqual({ deployable: true, reason: "All required verification results are published and successful", success: 1, failed: 0, unknown: 0 });
+  expect((await ask("Web", "1")).summary).toEqual({
+    deployable: true,
+    reason: "All required verification results are published and successful",
+    success: 1,
+    failed: 0,
+    unknown: 0,
+  });
 });
 
 test("a result of another provider version than the deployed one does not count", async () => {
@@ -54,10 +61,15 @@ test("a provider that breaks a deployed consumer may not be deployed, and the ro
   const testResults = [{ interactionId: pact.interactions[0]._id, success: false, mismatches }];
   await given.verification({ ...web, providerVersion: "8", success: false, testResults });
   const { summary, matrix } = await ask("Orders", "8");
-  expect(summary).toMatchObject({ deployable: false, reason: "The verification for the pact between the version of Web currently in production (1) and version 8 of Orders failed" });
+  expect(summary).toMatchObject({
+    deployable: false,
+    reason: "The verification for the pact between the version of Web currently in production (1) and version 8 of Orders failed",
+  });
   expect(matrix[0].evidence).toEqual({
     kind: "pact-verification",
-    failures: [{ interaction: "get an order", kind: "body", path: "$.total", description: "Actual map is missing the following keys: total" }],
+    failures: [
+      { interaction: "get an order", kind: "body", path: "$.total", description: "Actual map is missing the following keys: total" },
+    ],
   });
 });
 
@@ -103,11 +115,18 @@ test("a target may be a tag", async () => {
 
 test("a version that does not exist may not be deployed", async () => {
   await given.publishedPact(web);
-  expect((await ask("Web", "99")).summary).toMatchObject({ deployable: false, reason: "No pacts or verifications have been published for version 99 of Web" });
+  expect((await ask("Web", "99")).summary).toMatchObject({
+    deployable: false,
+    reason: "No pacts or verifications have been published for version 99 of Web",
+  });
 });
 
 test.each([
-  ["an unknown pacticipant", "pacticipant=Nobody&version=1&environment=production", { pacticipant: ["does not match an existing pacticipant"] }],
+  [
+    "an unknown pacticipant",
+    "pacticipant=Nobody&version=1&environment=production",
+    { pacticipant: ["does not match an existing pacticipant"] },
+  ],
   ["an unknown environment", "pacticipant=Web&version=1&environment=moon", { environment: ["with name 'moon' does not exist"] }],
   ["no target", "pacticipant=Web&version=1", { "": ["Must specify either an environment or a 'to' tag."] }],
   ["two targets", "pacticipant=Web&version=1&environment=production&to=x", { "": ["Cannot specify both a 'to' tag and an environment."] }],

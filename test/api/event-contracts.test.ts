@@ -15,10 +15,12 @@ const order = (...fields: readonly object[]) => JSON.stringify({ type: "record",
 const WITH_ID = order(field("id", "string"));
 const WITH_TOTAL = order(field("id", "string"), field("total", "double"));
 
-const declare = (pacticipant: string, version: string, body: object) => put(given.at("event-contracts", "pacticipant", pacticipant, "version", version), body);
+const declare = (pacticipant: string, version: string, body: object) =>
+  put(given.at("event-contracts", "pacticipant", pacticipant, "version", version), body);
 const writes = (schema: string, subject = "order.placed") => ({ writes: [{ subject, schema }] });
 const reads = (schema: string, subject = "order.placed") => ({ reads: [{ subject, schema }] });
-const ask = async (pacticipant: string, version: string) => (await get(`${broker.url}/can-i-deploy?pacticipant=${pacticipant}&version=${version}&environment=production`)).body;
+const ask = async (pacticipant: string, version: string) =>
+  (await get(`${broker.url}/can-i-deploy?pacticipant=${pacticipant}&version=${version}&environment=production`)).body;
 const inProduction = (pacticipant: string, version: string) => given.deployment({ pacticipant, version, environment: "production" });
 
 test("a declaration shows what it declared, and the same again changes nothing", async () => {
@@ -42,10 +44,16 @@ test("a declaration replaces the one before as a whole", async () => {
 });
 
 test("a schema may be named by its registered version or id", async () => {
-  const { body } = await post(`${broker.url}/subjects/order.placed/versions`, { schema: WITH_ID }, { headers: { accept: "application/json" } });
+  const { body } = await post(
+    `${broker.url}/subjects/order.placed/versions`,
+    { schema: WITH_ID },
+    { headers: { accept: "application/json" } },
+  );
   const byVersion = await declare("Shop", "1", { writes: [{ subject: "order.placed", version: 1 }] });
   const byId = await declare("Shop", "2", { writes: [{ subject: "order.placed", id: body.id }] });
-  expect([byVersion.body.writes, byId.body.writes]).toEqual(Array(2).fill([expect.objectContaining({ schema: WITH_ID, id: body.id, version: 1 })]));
+  expect([byVersion.body.writes, byId.body.writes]).toEqual(
+    Array(2).fill([expect.objectContaining({ schema: WITH_ID, id: body.id, version: 1 })]),
+  );
 });
 
 test("a writer whose data the deployed reader cannot read may not be deployed, and the answer names reader, subject and field", async () => {
@@ -54,13 +62,19 @@ test("a writer whose data the deployed reader cannot read may not be deployed, a
   await declare("Shop", "1", writes(WITH_ID));
   const { summary, matrix } = await ask("Shop", "1");
   expect(summary.deployable).toBe(false);
-  expect(summary.reason).toMatch(/^What version 1 of Shop writes to order\.placed cannot be read by the version of Mail currently in production \(1\): .*total/);
+  expect(summary.reason).toMatch(
+    /^What version 1 of Shop writes to order\.placed cannot be read by the version of Mail currently in production \(1\): .*total/,
+  );
   expect(matrix).toMatchObject([
     {
       consumer: { name: "Mail", version: { number: "1" } },
       provider: { name: "Shop", version: { number: "1" } },
       verificationResult: { success: false },
-      evidence: { kind: "schema-compatibility", subject: "order.placed", failures: [{ kind: "READER_FIELD_MISSING_DEFAULT_VALUE", path: "/fields/1" }] },
+      evidence: {
+        kind: "schema-compatibility",
+        subject: "order.placed",
+        failures: [{ kind: "READER_FIELD_MISSING_DEFAULT_VALUE", path: "/fields/1" }],
+      },
     },
   ]);
 });
@@ -102,7 +116,16 @@ test.each([
   ["no schema at all", { writes: [{ subject: "s" }] }, /give exactly one of schema, version and id \(at index 0\)/],
   ["two schemas at once", { writes: [{ subject: "s", schema: WITH_ID, id: 1 }] }, /give exactly one of schema, version and id/],
   ["an id that nobody has", { writes: [{ subject: "s", id: 99 }] }, /Schema 99 not found/],
-  ["one subject twice", { writes: [{ subject: "s", schema: WITH_ID }, { subject: "s", schema: WITH_TOTAL }] }, /subject 's' is given twice \(at index 1\)/],
+  [
+    "one subject twice",
+    {
+      writes: [
+        { subject: "s", schema: WITH_ID },
+        { subject: "s", schema: WITH_TOTAL },
+      ],
+    },
+    /subject 's' is given twice \(at index 1\)/,
+  ],
 ])("%s is refused, and nothing is kept", async (_name, body, message) => {
   const answer = await declare("Shop", "1", body);
   expect(answer.status).toBe(400);
@@ -111,7 +134,9 @@ test.each([
 });
 
 test("twenty concurrent declarations of one version all succeed", async () => {
-  const answers = await Promise.all(Array.from({ length: 20 }, () => declare("Shop", "1", { ...writes(WITH_ID), ...reads(WITH_TOTAL, "x") })));
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () => declare("Shop", "1", { ...writes(WITH_ID), ...reads(WITH_TOTAL, "x") })),
+  );
   expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
   expect(answers.every(({ status }) => status === 200 || status === 201)).toBe(true);
 });

@@ -99,12 +99,14 @@ test("the latest version and what is deployed are part of a pacticipant", async 
   expect(body._links["pb:deployed-environments"]).toMatchObject([{ name: "Pacticipant Prod", currently_deployed: true }]);
 });
 
+/** Names of the pacticipants that a query finds. */
+const names = async (query: string) => {
+  const { body } = await get(`${broker.url}/pacticipants?${query}`);
+  return body._embedded.pacticipants.map((pacticipant: { name: string }) => pacticipant.name);
+};
+
 test("pacticipants are listed by name, found by part of it and cut into pages", async () => {
   for (const name of ["list-b", "list-a", "LIST-c"]) await given.pacticipant(name);
-  const names = async (query: string) => {
-    const { body } = await get(`${broker.url}/pacticipants?${query}`);
-    return body._embedded.pacticipants.map((pacticipant: { name: string }) => pacticipant.name);
-  };
   expect(await names("q=list-")).toEqual(["LIST-c", "list-a", "list-b"]);
   expect(await names("q=list-&page=2&size=2")).toEqual(["list-b"]);
   expect(await names("q=list-&pageNumber=1&pageSize=1")).toEqual(["LIST-c"]);

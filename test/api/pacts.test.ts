@@ -9,7 +9,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => broker.stop());
 
-const address = (consumer: string, version: string, provider = "Orders") => given.at("pacts", "provider", provider, "consumer", consumer, "version", version);
+const address = (consumer: string, version: string, provider = "Orders") =>
+  given.at("pacts", "provider", provider, "consumer", consumer, "version", version);
 const pact = (interactions: readonly object[]) => ({ interactions, metadata: { pactSpecification: { version: "2.0.0" } } });
 
 test("a first publication is created, the same again is not", async () => {
@@ -35,7 +36,8 @@ test("changed content is taken where the operator allows it", async () => {
 });
 
 test("numbers are served as they were published", async () => {
-  const text = '{"interactions":[{"description":"n","request":{"method":"GET","path":"/"},"response":{"status":200,"body":{"big":12345678901234567890,"price":1.10,"whole":1.0}}}]}';
+  const text =
+    '{"interactions":[{"description":"n","request":{"method":"GET","path":"/"},"response":{"status":200,"body":{"big":12345678901234567890,"price":1.10,"whole":1.0}}}]}';
   await send("PUT", address("Numbers", "1"), text);
   expect((await get(address("Numbers", "1"))).text).toContain('"body":{"big":12345678901234567890,"price":1.10,"whole":1.0}');
 });
@@ -77,9 +79,23 @@ test("names with slashes, spaces and plus signs are single segments", async () =
 
 describe("the latest pact", () => {
   beforeAll(async () => {
-    await given.publishedPact({ consumer: "Line", provider: "Orders", version: "1", branch: "main", tags: ["prod"], interactions: [interaction("one")] });
+    await given.publishedPact({
+      consumer: "Line",
+      provider: "Orders",
+      version: "1",
+      branch: "main",
+      tags: ["prod"],
+      interactions: [interaction("one")],
+    });
     await given.publishedPact({ consumer: "Line", provider: "Orders", version: "2", branch: "main", interactions: [interaction("two")] });
-    await given.publishedPact({ consumer: "Line", provider: "Orders", version: "3", branch: "feat/x", tags: ["dev"], interactions: [interaction("two")] });
+    await given.publishedPact({
+      consumer: "Line",
+      provider: "Orders",
+      version: "3",
+      branch: "feat/x",
+      tags: ["dev"],
+      interactions: [interaction("two")],
+    });
   });
   const base = () => given.at("pacts", "provider", "Orders", "consumer", "Line");
 
@@ -108,7 +124,9 @@ describe("the latest pact", () => {
   });
   test("lists name every version, newest first", async () => {
     const { body } = await get(`${base()}/versions`);
-    expect(body._embedded.pacts.map((item: { _embedded: { consumerVersion: { number: string } } }) => item._embedded.consumerVersion.number)).toEqual(["3", "2", "1"]);
+    expect(
+      body._embedded.pacts.map((item: { _embedded: { consumerVersion: { number: string } } }) => item._embedded.consumerVersion.number),
+    ).toEqual(["3", "2", "1"]);
   });
 });
 
@@ -117,7 +135,10 @@ test("a provider's latest pacts name each consumer once", async () => {
   await given.publishedPact({ consumer: "A", provider: "Hub", version: "2" });
   await given.publishedPact({ consumer: "B", provider: "Hub", version: "1" });
   const { body } = await get(given.at("pacts", "provider", "Hub", "latest"));
-  expect(body._links["pb:pacts"].map(({ title }: { title: string }) => title)).toEqual(["Pact between A (2) and Hub", "Pact between B (1) and Hub"]);
+  expect(body._links["pb:pacts"].map(({ title }: { title: string }) => title)).toEqual([
+    "Pact between A (2) and Hub",
+    "Pact between B (1) and Hub",
+  ]);
 });
 
 test("deleting the pact of one version leaves those of others", async () => {

@@ -19,7 +19,8 @@ const contract = (consumer: string, provider: string, interactions: readonly obj
 });
 const publish = (consumer: string, version: string, contracts: readonly object[], more: object = {}) =>
   post(`${broker.url}/contracts/publish`, { pacticipantName: consumer, pacticipantVersionNumber: version, contracts, ...more });
-const pactOf = (consumer: string, provider: string, version: string) => get(given.at("pacts", "provider", provider, "consumer", consumer, "version", version));
+const pactOf = (consumer: string, provider: string, version: string) =>
+  get(given.at("pacts", "provider", provider, "consumer", consumer, "version", version));
 const texts = (body: { notices: { text: string }[] }) => body.notices.map(({ text }) => text);
 
 test("a first publication says what was recorded, where the pact is, and what to do next", async () => {
@@ -53,7 +54,12 @@ test("the same content of another version shares its address by content", async 
 
 test("other content for the same version is refused, and nothing of that request is kept", async () => {
   await publish("Changed", "1", [contract("Changed", "Orders", [interaction("a")])]);
-  const refused = await publish("Changed", "1", [contract("Changed", "Billing", [interaction("x")]), contract("Changed", "Orders", [interaction("b")])], { tags: ["t"] });
+  const refused = await publish(
+    "Changed",
+    "1",
+    [contract("Changed", "Billing", [interaction("x")]), contract("Changed", "Orders", [interaction("b")])],
+    { tags: ["t"] },
+  );
   expect(refused.status).toBe(409);
   expect(refused.body.notices[0].text).toMatch(/^Cannot change the content of the pact for Changed version 1 and provider Orders/);
   expect(refused.body.errors.contracts[0]).toMatch(/\(at index 1\)$/);
@@ -79,7 +85,9 @@ test("twenty concurrent publications of one new version all succeed", async () =
 });
 
 test("concurrent publications of different content for one version leave exactly one of them", async () => {
-  const answers = await Promise.all(Array.from({ length: 8 }, (_, i) => publish("Clash", "1", [contract("Clash", "Orders", [interaction(`i${i}`)])])));
+  const answers = await Promise.all(
+    Array.from({ length: 8 }, (_, i) => publish("Clash", "1", [contract("Clash", "Orders", [interaction(`i${i}`)])])),
+  );
   expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array(7).fill(409)]);
 });
 
@@ -89,7 +97,11 @@ test.each([
   [
     "blank names",
     { pacticipantName: " ", pacticipantVersionNumber: " ", contracts: [{ ...contract(" ", "P", []), consumerName: " " }] },
-    { pacticipantName: ["cannot be blank"], pacticipantVersionNumber: ["cannot be blank"], contracts: ["consumerName cannot be blank (at index 0)"] },
+    {
+      pacticipantName: ["cannot be blank"],
+      pacticipantVersionNumber: ["cannot be blank"],
+      contracts: ["consumerName cannot be blank (at index 0)"],
+    },
   ],
   [
     "content that is not base64",
@@ -98,7 +110,11 @@ test.each([
   ],
   [
     "content that is not JSON",
-    { pacticipantName: "Web", pacticipantVersionNumber: "1", contracts: [contract("Web", "P", [], { content: Buffer.from("hello").toString("base64") })] },
+    {
+      pacticipantName: "Web",
+      pacticipantVersionNumber: "1",
+      contracts: [contract("Web", "P", [], { content: Buffer.from("hello").toString("base64") })],
+    },
     { contracts: ["content could not be parsed as application/json (at index 0)"] },
   ],
   [
@@ -117,9 +133,17 @@ test.each([
 });
 
 test("who accepts problem+json gets one", async () => {
-  const answer = await post(`${broker.url}/contracts/publish`, {}, { headers: { accept: "application/hal+json, application/problem+json" } });
+  const answer = await post(
+    `${broker.url}/contracts/publish`,
+    {},
+    { headers: { accept: "application/hal+json, application/problem+json" } },
+  );
   expect(answer.headers.get("content-type")).toBe("application/problem+json;charset=utf-8");
-  expect(answer.body).toMatchObject({ title: "Validation errors", status: 400, errors: [{ detail: "is missing", pointer: "/pacticipantName" }, {}, {}] });
+  expect(answer.body).toMatchObject({
+    title: "Validation errors",
+    status: 400,
+    errors: [{ detail: "is missing", pointer: "/pacticipantName" }, {}, {}],
+  });
 });
 
 test("a name nearly like an existing one is refused until it is created on purpose", async () => {

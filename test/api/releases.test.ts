@@ -83,5 +83,5 @@ test("nothing is released of an unknown version or to an unknown environment", a
 test("the same release recorded by many at once is one", async () => {
   await given.version("Racing", "1");
   const answers = await Promise.all(Array.from({ length: 8 }, () => post(recordAt("Racing", "1"), {})));
-  expect(answers.map((answer) => answer.status).sort()).toEqual([...Array(7).fill(200), 201]);
+  expect(answers.map((answer) => answer.status).toSorted((a, b) => a - b)).toEqual([...Array(7).fill(200), 201]);
 });

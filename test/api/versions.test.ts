@@ -111,7 +111,7 @@ test("deleting a version removes its contracts, results and deployments, and mov
 
 test("one version created by many at once is created once", async () => {
   const answers = await Promise.all(Array.from({ length: 10 }, () => put(versionUrl("Racing", "1"), {})));
-  expect(answers.map((answer) => answer.status).sort()).toEqual([...Array(9).fill(200), 201]);
+  expect(answers.map((answer) => answer.status).toSorted((a, b) => a - b)).toEqual([...Array(9).fill(200), 201]);
 });
 
 test("a blank version number is refused", async () => {

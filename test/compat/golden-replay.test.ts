@@ -17,20 +17,28 @@ const found: Agreement = {};
 const differing: StepResult[] = [];
 
 (folder === undefined ? describe.skip : describe)("answers agree with the reference Pact Broker's", () => {
-  test.each([...scenarios.keys()].map((name) => [name]))("%s", async (name) => {
-    const broker = await startBroker();
-    const results = await replay(broker.url, scenarios.get(name) ?? []);
-    await broker.stop();
-    const agree = results.filter(({ differences }) => differences.length === 0).length;
-    differing.push(...results.filter(({ differences }) => differences.length > 0));
-    found[name] = { agree, of: results.length };
-    if (process.env["UPDATE_GOLDEN"] === undefined) expect(agree).toBeGreaterThanOrEqual(recorded[name]?.agree ?? 0);
-  }, 120_000);
+  test.each([...scenarios.keys()].map((name) => [name]))(
+    "%s",
+    async (name) => {
+      const broker = await startBroker();
+      const results = await replay(broker.url, scenarios.get(name) ?? []);
+      await broker.stop();
+      const agree = results.filter(({ differences }) => differences.length === 0).length;
+      differing.push(...results.filter(({ differences }) => differences.length > 0));
+      found[name] = { agree, of: results.length };
+      if (process.env["UPDATE_GOLDEN"] === undefined) expect(agree).toBeGreaterThanOrEqual(recorded[name]?.agree ?? 0);
+    },
+    120_000,
+  );
 
   afterAll(() => {
     if (process.env["UPDATE_GOLDEN"] !== undefined) writeFileSync(AGREEMENT, `${JSON.stringify(found, null, 2)}\n`);
     const file = process.env["GOLDEN_DIFFERENCES"];
-    if (file !== undefined) writeFileSync(file, differing.map(({ id, title, differences }) => `${id}: ${title}\n  ${differences.slice(0, 5).join("\n  ")}\n`).join(""));
+    if (file !== undefined)
+      writeFileSync(
+        file,
+        differing.map(({ id, title, differences }) => `${id}: ${title}\n  ${differences.slice(0, 5).join("\n  ")}\n`).join(""),
+      );
   });
 });
 test("the recorded agreement names only scenarios that exist", () => {

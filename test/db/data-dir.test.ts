@@ -18,6 +18,14 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const directory = () => join(folder, "postgres");
 
+/** Puts down a claim as a process of this name would, `ageMs` ago. */
+const claim = (name: string, ageMs = 0) => {
+  mkdirSync(`${directory()}.lock`, { recursive: true });
+  const path = join(`${directory()}.lock`, name);
+  writeFileSync(path, "");
+  const time = new Date(Date.now() - ageMs);
+  utimesSync(path, time, time);
+};
 describe("an embedded database in a directory", () => {
   test("belongs to one process, and a killed process loses no acknowledged row", async () => {
     // What a start that was killed halfway leaves behind.
@@ -56,13 +64,6 @@ describe("an embedded database in a directory", () => {
 
 describe("the lock of a data directory", () => {
   const timing = { patienceMs: 300, heartbeatMs: 20, abandonedMs: 200 };
-  const claim = (name: string, ageMs = 0) => {
-    mkdirSync(`${directory()}.lock`, { recursive: true });
-    const path = join(`${directory()}.lock`, name);
-    writeFileSync(path, "");
-    const time = new Date(Date.now() - ageMs);
-    utimesSync(path, time, time);
-  };
   /** The part of a claim's name that says where its process runs. */
   const thisMachine = async () => {
     const lock = await lockDataDir(directory(), timing);

@@ -108,12 +108,15 @@ describe("the migrations of the product", () => {
     await migrate(db);
     const expected = await tables();
     const first = await migratedDatabase();
-    expect((await migrate(first)).applied).toEqual([]);
+    await first.execute(sql`insert into pacticipants (name, display_name) values ('left behind', 'Left behind')`);
     await first.close();
+
     const second = await migratedDatabase();
     expect(await second.query(sql`select tablename as name from pg_tables where schemaname = 'public' order by 1`)).toEqual(
       expected.map((name) => ({ name })),
     );
+    expect((await migrate(second)).applied).toEqual([]);
+    expect(await second.query(sql`insert into pacticipants (name, display_name) values ('a', 'A') returning id`)).toEqual([{ id: 1 }]);
     await second.close();
   });
 });

@@ -18,24 +18,31 @@ export default class BrokerEnvironment extends TestEnvironment {
 
 async function open(startParams, template) {
   const dump = await readFile(template).catch(() => undefined);
+  const restore = unrefTimers();
   const lite = await PGlite.create({
     startParams: [...PGlite.defaultStartParams, ...startParams],
     ...(dump === undefined ? {} : { loadDataDir: new Blob([dump]) }),
-  });
-  letProcessEnd(lite);
-  return lite;
-}
-
-/** Nobody knows which file is a worker's last, so nobody closes the database; a timer of Postgres's (statistics, 10 s) must not keep the worker. */
-function letProcessEnd(lite) {
+  }).finally(restore);
   const run = lite.execProtocolRawSync.bind(lite);
   lite.execProtocolRawSync = (messages) => {
-    const { setTimeout } = globalThis;
-    globalThis.setTimeout = (...args) => setTimeout(...args).unref();
+    const restoreAfter = unrefTimers();
     try {
       return run(messages);
     } finally {
-      globalThis.setTimeout = setTimeout;
+      restoreAfter();
     }
+  };
+  return lite;
+}
+
+/**
+ * Nobody knows which file is a worker's last, so nobody closes its database, and a timer of Postgres's (statistics, every 10 s)
+ * would keep the worker from ending. Timers set before the returned function is called do not.
+ */
+function unrefTimers() {
+  const { setTimeout } = globalThis;
+  globalThis.setTimeout = (...args) => setTimeout(...args).unref();
+  return () => {
+    globalThis.setTimeout = setTimeout;
   };
 }

@@ -18,9 +18,10 @@ const run = promisify(execFile);
 /**
  * Starts a temporary server on a free port from binaries of this machine: on the PATH or where Debian puts them, newest first.
  *
+ * @param own  settings such as `fsync=on`; they win over ours
  * @returns undefined when there are no binaries
  */
-export async function startPostgresServer(): Promise<PostgresServer | undefined> {
+export async function startPostgresServer(own: readonly string[] = []): Promise<PostgresServer | undefined> {
   const binaries = await findBinaries();
   if (binaries === undefined) return undefined;
   const directory = await mkdtemp(join(tmpdir(), "weir-postgres-"));
@@ -38,6 +39,7 @@ export async function startPostgresServer(): Promise<PostgresServer | undefined>
       "full_page_writes=off",
       "listen_addresses=127.0.0.1",
       `unix_socket_directories=${directory}`,
+      ...own,
     ];
     const server = spawn(join(binaries, "postgres"), ["-D", data, "-p", String(port), ...settings.flatMap((setting) => ["-c", setting])], {
       ...options,

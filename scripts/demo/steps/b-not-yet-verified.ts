@@ -8,14 +8,8 @@ export const notYetVerified: Step = {
   async tell(scene) {
     const answer = await mayDeploy(scene, "OrderService", "1.0.0");
     scene.check("the answer is no (exit code 1)", answer.exitCode === 1);
-    scene.check(
-      "it says why: there is no verified pact with UserService",
-      /verif/i.test(answer.text) && answer.text.includes("UserService"),
-    );
-    scene.check("it says what to do", saysWhatToDo(answer.text));
+    const why = /no verified pact between .*OrderService and .*UserService/;
+    scene.check("it says why: there is no verified pact with UserService", why.test(answer.text));
+    scene.check("it says what to do", /What to do\b[^]*UserService/.test(answer.text));
   },
 };
-
-function saysWhatToDo(text: string): boolean {
-  return /\b(what to do|next|to fix|run|verify|record|deploy)\b.*UserService|UserService.*\b(verify|run|record-deployment)\b/i.test(text);
-}

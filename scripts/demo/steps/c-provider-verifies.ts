@@ -14,6 +14,8 @@ export const providerVerifies: Step = {
     const verified = await runVerification(scene, { version: "1.0.0", branch: "main", emailField: "email" });
     scene.check("every interaction is as OrderService expects it", verified.exitCode === 0, verified.output);
 
+    const known = await scene.weir(["describe-version"], { pacticipant: "UserService", version: "1.0.0" });
+    scene.check("the broker knows UserService 1.0.0, branch main", known.exitCode === 0 && /\bmain\b/.test(known.output));
     const answer = await mayDeploy(scene, "UserService", "1.0.0");
     scene.check("UserService 1.0.0 may be deployed: it needs nobody and breaks nobody", answer.exitCode === 0);
     await deploy(scene, "UserService", "1.0.0");

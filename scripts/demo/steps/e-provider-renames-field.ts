@@ -12,7 +12,7 @@ export const providerRenamesField: Step = {
 
     const answer = await mayDeploy(scene, "UserService", "2.0.0");
     scene.check("UserService 2.0.0 may not be deployed (exit code 1)", answer.exitCode === 1);
-    for (const [what, name] of named) scene.check(`the answer names the ${what}: ${name}`, answer.text.includes(name));
+    for (const [what, name, words] of named) scene.check(`the answer names the ${what}: ${name}`, words.test(answer.text));
 
     const found = await obstacles(scene, "UserService", "2.0.0");
     const exact = found.find(
@@ -27,7 +27,7 @@ export const providerRenamesField: Step = {
 };
 
 const named = [
-  ["consumer", "OrderService"],
-  ["interaction", "a request for an existing user"],
-  ["field", "email"],
+  ["consumer", "OrderService", /\bOrderService\b/],
+  ["interaction", "a request for an existing user", /a request for an existing user/],
+  ["field", "email", /\bemail\b/],
 ] as const;

@@ -43,6 +43,7 @@ export const eventTravels: Step = {
     );
 
     const reader = createOrderPlacedReader(scene.stage.brokerUrl, await scene.file("notification-service/order-placed-reader.avsc"));
+    scene.check("the bytes that came are the bytes that were sent", received.equals(sent));
     scene.typed("NotificationService: registry.decode(message, { readerSchema: order-placed-reader.avsc })");
     const read = await reader.read(received);
     scene.cameBack(JSON.stringify(read));

@@ -16,7 +16,7 @@ export const eventChanges: Step = {
 
     scene.typed(`registry.register(order-placed-renamed.avsc, { subject: "${orderPlacedSubject}" })`);
     const refusal = await refusalOf(events.register(renamed, COMPATIBILITY.BACKWARD));
-    scene.cameBack(`${refusal.status}: ${refusal.message}`);
+    scene.cameBack(`${refusal.status}: ${refusal.message.replaceAll(", {", ",\n  {")}`);
     scene.check("the registry refuses it (409)", refusal.status === 409);
     scene.check("with its reasons: the new field has no default", refusal.message.includes("contactAddress"));
 

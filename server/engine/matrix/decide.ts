@@ -89,9 +89,21 @@ function errors(situation: Situation, { missingVersions, unlinked, failed, unver
   if (missingVersions.length > 0) return missingVersions.map((selector) => ({ kind: "version-missing", selector }));
   const words = wording(situation);
   const found: Reason[] = [
-    ...unlinked.map(({ consumer, provider }): Reason => ({ kind: "never-verified", consumer: words.party(consumer, undefined), provider: words.party(provider, undefined) })),
+    ...unlinked.map(
+      ({ consumer, provider }): Reason => ({
+        kind: "never-verified",
+        consumer: words.party(consumer, undefined),
+        provider: words.party(provider, undefined),
+      }),
+    ),
     ...failed.map((row) => failure(row, words)),
-    ...unverified.map((row): Reason => ({ kind: "never-verified", consumer: words.party(row.consumer, row.consumer.version), provider: words.party(row.provider, row.provider.version) })),
+    ...unverified.map(
+      (row): Reason => ({
+        kind: "never-verified",
+        consumer: words.party(row.consumer, row.consumer.version),
+        provider: words.party(row.provider, row.provider.version),
+      }),
+    ),
   ];
   if (found.length > 0) return found;
   const kinds: EvidenceKind[] = [...new Set(situation.rows.map((row) => row.evidence.kind))];

@@ -9,7 +9,13 @@ export type Reason =
   | { readonly kind: "version-missing"; readonly selector: ResolvedSelector }
   | { readonly kind: "never-verified"; readonly consumer: string; readonly provider: string }
   | { readonly kind: "verification-failed"; readonly consumer: string; readonly provider: string }
-  | { readonly kind: "schema-unreadable"; readonly consumer: string; readonly provider: string; readonly subject: string; readonly difference: string | undefined }
+  | {
+      readonly kind: "schema-unreadable";
+      readonly consumer: string;
+      readonly provider: string;
+      readonly subject: string;
+      readonly difference: string | undefined;
+    }
   | { readonly kind: "all-successful"; readonly evidence: readonly EvidenceKind[] }
   | { readonly kind: "nothing-required" };
 

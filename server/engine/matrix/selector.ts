@@ -30,7 +30,14 @@ export interface ResolvedSelector {
 }
 
 export function isNameOnly({ version, latest, tag, branch, environment, mainBranch }: MatrixSelector): boolean {
-  return version === undefined && tag === undefined && branch === undefined && environment === undefined && latest !== true && mainBranch !== true;
+  return (
+    version === undefined &&
+    tag === undefined &&
+    branch === undefined &&
+    environment === undefined &&
+    latest !== true &&
+    mainBranch !== true
+  );
 }
 
 /** The selector that finds a pacticipant's versions in a target. */
@@ -54,22 +61,30 @@ export function describe({ selector, pacticipantId, version, oneOfMany, mainBran
   const { pacticipant: name, tag, branch, environment, latest } = selector;
   const number = typeof version === "object" ? version.number : undefined;
   const found = number === undefined ? " (no such version exists)" : ` (${number})`;
-  if (selector.version !== undefined) return `version ${selector.version} of ${name}${number === undefined ? " (no such version exists)" : ""}`;
+  if (selector.version !== undefined)
+    return `version ${selector.version} of ${name}${number === undefined ? " (no such version exists)" : ""}`;
   if (environment !== undefined) {
-    if (number === undefined) return `a version of ${name} currently in ${environment} (no version is currently recorded as deployed/released in this environment)`;
+    if (number === undefined)
+      return `a version of ${name} currently in ${environment} (no version is currently recorded as deployed/released in this environment)`;
     return `${oneOfMany ? "one of the versions" : "the version"} of ${name} currently in ${environment} (${number})`;
   }
   if (selector.mainBranch === true) {
-    if (number === undefined) return `${latest === true ? "the latest version" : "any version"} of ${name} from the main branch (no versions exist for this branch)`;
+    if (number === undefined)
+      return `${latest === true ? "the latest version" : "any version"} of ${name} from the main branch (no versions exist for this branch)`;
     return describeBranch(name, mainBranch ?? "", { number, latest: latest === true, oneOfMany });
   }
   if (branch !== undefined) return describeBranch(name, branch, { number, latest: latest === true, oneOfMany });
-  if (tag !== undefined) return latest === true ? `the latest version of ${name} with tag ${tag}${found}` : `a version of ${name} with tag ${tag}${found}`;
+  if (tag !== undefined)
+    return latest === true ? `the latest version of ${name} with tag ${tag}${found}` : `a version of ${name} with tag ${tag}${found}`;
   if (latest === true) return `the latest version of ${name}${found}`;
   return `any version of ${name}${pacticipantId === undefined ? " (no such pacticipant exists)" : ""}`;
 }
 
-function describeBranch(name: string, branch: string, { number, latest, oneOfMany }: { number: string | undefined; latest: boolean; oneOfMany: boolean }): string {
+function describeBranch(
+  name: string,
+  branch: string,
+  { number, latest, oneOfMany }: { number: string | undefined; latest: boolean; oneOfMany: boolean },
+): string {
   const of = `of ${name} from branch ${branch}`;
   if (number === undefined) return `${latest ? "the latest version" : "a version"} ${of} (no such version exists)`;
   if (latest) return `the latest version ${of} (${number})`;

@@ -11,7 +11,9 @@ import type { ResolvedSelector } from "./selector.ts";
  */
 export function withUnverifiedVersions(rows: readonly Row[], selectors: readonly ResolvedSelector[]): Row[] {
   const sideBySide = new Set(
-    selectors.flatMap(({ selector, pacticipantId, oneOfMany }) => (selector.environment !== undefined && oneOfMany ? (pacticipantId ?? []) : [])),
+    selectors.flatMap(({ selector, pacticipantId, oneOfMany }) =>
+      selector.environment !== undefined && oneOfMany ? (pacticipantId ?? []) : [],
+    ),
   );
   const groups = grouped(rows);
   return [...groups.values()].flatMap((group) => {

@@ -25,7 +25,8 @@ export function contentChange(sha: string, previous: readonly Previous[]): Conte
 }
 
 function reason(tag: string | undefined, earlier: string | undefined): string {
-  if (tag === undefined) return earlier === undefined ? "first time untagged pact published" : "pact content has changed since previous untagged version";
+  if (tag === undefined)
+    return earlier === undefined ? "first time untagged pact published" : "pact content has changed since previous untagged version";
   if (earlier === undefined) return `first time any pact published for this consumer with consumer version tagged ${tag}`;
   return `pact content has changed since the last consumer version tagged with ${tag}`;
 }

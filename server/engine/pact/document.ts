@@ -12,14 +12,21 @@ export interface PactDocument {
 /** Where interactions stand: V1-V2 `interactions`, V3 also `messages`, V4 everything in `interactions`. */
 export const INTERACTION_MEMBERS = ["interactions", "messages"] as const;
 
-export type ParsedPact = { readonly ok: true; readonly pact: PactDocument } | { readonly ok: false; readonly problem: "not-json" | "not-object"; readonly found: string };
+export type ParsedPact =
+  | { readonly ok: true; readonly pact: PactDocument }
+  | { readonly ok: false; readonly problem: "not-json" | "not-object"; readonly found: string };
 
 /** Reads a pact file. Any JSON object will do: the broker stores what it is given. */
 export function parsePact(text: string): ParsedPact {
   const root = parseJson(text);
   if (root === undefined) return { ok: false, problem: "not-json", found: "" };
   if (!isObject(root)) return { ok: false, problem: "not-object", found: isList(root) ? "Array" : "String" };
-  const pact = { root, consumerName: nameOf(root["consumer"]), providerName: nameOf(root["provider"]), specification: specificationOf(root) };
+  const pact = {
+    root,
+    consumerName: nameOf(root["consumer"]),
+    providerName: nameOf(root["provider"]),
+    specification: specificationOf(root),
+  };
   return { ok: true, pact };
 }
 

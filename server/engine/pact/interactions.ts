@@ -61,7 +61,8 @@ function kindOf(item: JsonObject, member: string): InteractionKind {
 /** Names of the states: V1-V2 `providerState` (or `provider_state`), V3 and later `providerStates`. */
 function providerStatesOf(item: JsonObject): string[] {
   const states = item["providerStates"];
-  if (isList(states)) return states.map((state) => (isObject(state) ? state["name"] : state)).filter((name): name is string => typeof name === "string");
+  if (isList(states))
+    return states.map((state) => (isObject(state) ? state["name"] : state)).filter((name): name is string => typeof name === "string");
   const state = item["providerState"] ?? item["provider_state"];
   return typeof state === "string" ? [state] : [];
 }

@@ -44,6 +44,8 @@ function identity(item: Json): string {
 function requestOf(item: Json): string {
   const request = isObject(item) ? item["request"] : undefined;
   if (!isObject(request)) return "";
-  const counted: JsonObject = Object.fromEntries(["method", "path", "query", "body", "headers"].map((name) => [name, request[name] ?? null]));
+  const counted: JsonObject = Object.fromEntries(
+    ["method", "path", "query", "body", "headers"].map((name) => [name, request[name] ?? null]),
+  );
   return jsonText(sortedKeys(counted));
 }

@@ -32,7 +32,9 @@ export function readScenarios(folder: string): Map<string, Exchange[]> {
   const files = readdirSync(folder).filter((name) => /^\d+-.*\.json$/.test(name));
   const recorded = files.map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")) as Recorded);
   const scenarios = new Map<string, Exchange[]>();
-  for (const { kind, withheld, normalized, ...exchange } of recorded.sort((a, b) => Number.parseInt(a.id, 10) - Number.parseInt(b.id, 10))) {
+  for (const { kind, withheld, normalized, ...exchange } of recorded.sort(
+    (a, b) => Number.parseInt(a.id, 10) - Number.parseInt(b.id, 10),
+  )) {
     if (kind !== undefined || exchange.scenario === "auth") continue;
     const shown: Exchange = withheld === true || normalized === undefined ? exchange : { ...exchange, normalized };
     scenarios.set(exchange.scenario, [...(scenarios.get(exchange.scenario) ?? []), shown]);

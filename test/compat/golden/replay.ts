@@ -22,7 +22,8 @@ export async function replay(base: string, exchanges: readonly Exchange[]): Prom
   for (const exchange of exchanges) {
     const got = await sendExchange(base, exchange, variables);
     capture(exchange, got, variables, base);
-    if (exchange.normalized !== undefined) results.push({ id: exchange.id, title: exchange.title, differences: differences(exchange.normalized, got) });
+    if (exchange.normalized !== undefined)
+      results.push({ id: exchange.id, title: exchange.title, differences: differences(exchange.normalized, got) });
   }
   return results;
 }
@@ -53,8 +54,13 @@ function parsed(text: string): unknown {
 
 function capture({ capture: wanted }: Exchange, got: Got, variables: Map<string, string>, base: string): void {
   for (const [name, where] of Object.entries(wanted ?? {})) {
-    const value = where.startsWith("header:") ? got.headers[where.slice(7).toLowerCase()] : where.startsWith("re:") ? got.text.match(new RegExp(where.slice(3)))?.[1] : at(parsed(got.text), where);
-    if (typeof value === "string" || typeof value === "number") variables.set(name, String(value).startsWith(base) ? String(value).slice(base.length) : String(value));
+    const value = where.startsWith("header:")
+      ? got.headers[where.slice(7).toLowerCase()]
+      : where.startsWith("re:")
+        ? got.text.match(new RegExp(where.slice(3)))?.[1]
+        : at(parsed(got.text), where);
+    if (typeof value === "string" || typeof value === "number")
+      variables.set(name, String(value).startsWith(base) ? String(value).slice(base.length) : String(value));
   }
 }
 
@@ -62,7 +68,11 @@ function at(value: unknown, pointer: string): unknown {
   return pointer
     .split("/")
     .slice(1)
-    .reduce<unknown>((inner, key) => (typeof inner === "object" && inner !== null ? (inner as Record<string, unknown>)[key.replaceAll("~1", "/")] : undefined), value);
+    .reduce<unknown>(
+      (inner, key) =>
+        typeof inner === "object" && inner !== null ? (inner as Record<string, unknown>)[key.replaceAll("~1", "/")] : undefined,
+      value,
+    );
 }
 
 function sendExchange(base: string, { request: wanted }: Exchange, variables: ReadonlyMap<string, string>): Promise<Got> {
@@ -72,11 +82,16 @@ function sendExchange(base: string, { request: wanted }: Exchange, variables: Re
   const { hostname, port } = new URL(base);
   return new Promise((resolve, reject) => {
     const length = body === undefined ? {} : { "Content-Length": String(body.length) };
-    const sent = request({ hostname, port, method: wanted.method, path: filled(wanted.path), headers: { ...headers, ...length }, agent: false }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on("data", (chunk: Buffer) => chunks.push(chunk));
-      response.on("end", () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text: Buffer.concat(chunks).toString() }));
-    });
+    const sent = request(
+      { hostname, port, method: wanted.method, path: filled(wanted.path), headers: { ...headers, ...length }, agent: false },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on("data", (chunk: Buffer) => chunks.push(chunk));
+        response.on("end", () =>
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, text: Buffer.concat(chunks).toString() }),
+        );
+      },
+    );
     sent.on("error", reject);
     sent.end(body);
   });

@@ -13,7 +13,12 @@ const split = (text: string) => {
 };
 
 /** A row such as row("Web 1", "Orders 2", true); undefined stands for a missing result. */
-export function row(consumer: string, provider: string, success: boolean | undefined, evidence: Evidence = { kind: "pact-verification", failures: [] }): Row {
+export function row(
+  consumer: string,
+  provider: string,
+  success: boolean | undefined,
+  evidence: Evidence = { kind: "pact-verification", failures: [] },
+): Row {
   const [c, p] = [split(consumer), split(provider)];
   if (c.version === undefined) throw new Error("a consumer has a version");
   return {
@@ -26,7 +31,11 @@ export function row(consumer: string, provider: string, success: boolean | undef
 }
 
 /** A selector that resolved to a version ("Web 1"), to none ("Web"), or to any with `any`. */
-export function resolved(text: string, selector: Omit<MatrixSelector, "pacticipant"> = {}, about: { any?: boolean; oneOfMany?: boolean; unknown?: boolean } = {}): ResolvedSelector {
+export function resolved(
+  text: string,
+  selector: Omit<MatrixSelector, "pacticipant"> = {},
+  about: { any?: boolean; oneOfMany?: boolean; unknown?: boolean } = {},
+): ResolvedSelector {
   const { name, version } = split(text);
   return {
     selector: { pacticipant: name, ...selector },
@@ -37,7 +46,11 @@ export function resolved(text: string, selector: Omit<MatrixSelector, "pacticipa
   };
 }
 
-export const integration = (consumer: string, provider: string, required = true): Integration => ({ consumer: party(consumer), provider: party(provider), required });
+export const integration = (consumer: string, provider: string, required = true): Integration => ({
+  consumer: party(consumer),
+  provider: party(provider),
+  required,
+});
 
 /** A question about Web 1 into an environment, with nothing found; override what matters. */
 export function situation(given: Partial<Situation>): Situation {

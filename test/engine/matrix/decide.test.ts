@@ -3,7 +3,11 @@ import { explain } from "../../../server/engine/matrix/explain.ts";
 import { integration, resolved, row, situation } from "./build.ts";
 
 const inProd = (text: string, oneOfMany = false) => resolved(text, { environment: "prod" }, { oneOfMany });
-const unreadable = { kind: "schema-compatibility", subject: "order.placed", differences: [{ kind: "TYPE_MISMATCH", path: "/", detail: "d", sentence: "it lacks total" }] } as const;
+const unreadable = {
+  kind: "schema-compatibility",
+  subject: "order.placed",
+  differences: [{ kind: "TYPE_MISMATCH", path: "/", detail: "d", sentence: "it lacks total" }],
+} as const;
 
 const cases: [name: string, given: Partial<Situation>, deployable: Answer, reasons: string[]][] = [
   ["without any contract nothing stands in the way", {}, true, ["There are no missing dependencies"]],
@@ -38,9 +42,16 @@ const cases: [name: string, given: Partial<Situation>, deployable: Answer, reaso
     "a required provider that is not in the environment is unknown",
     { integrations: [integration("Web", "Orders")], inferred: [inProd("Orders")] },
     null,
-    ["There is no verified pact between version 1 of Web and a version of Orders currently in prod (no version is currently recorded as deployed/released in this environment)"],
+    [
+      "There is no verified pact between version 1 of Web and a version of Orders currently in prod (no version is currently recorded as deployed/released in this environment)",
+    ],
   ],
-  ["a consumer that is not in the environment does not matter", { integrations: [integration("Orders", "Web", false)], inferred: [inProd("Orders")] }, true, ["There are no missing dependencies"]],
+  [
+    "a consumer that is not in the environment does not matter",
+    { integrations: [integration("Orders", "Web", false)], inferred: [inProd("Orders")] },
+    true,
+    ["There are no missing dependencies"],
+  ],
   [
     "a version that does not exist is no, and nothing else is said",
     { specified: [resolved("Web", { version: "9" })], rows: [row("Web 1", "Orders 2", false)] },
@@ -49,7 +60,10 @@ const cases: [name: string, given: Partial<Situation>, deployable: Answer, reaso
   ],
   [
     "one of several provider versions side by side without a result is unknown",
-    { rows: [row("Web 1", "Orders 2", true), row("Web 1", "Orders 3", undefined)], inferred: [inProd("Orders 2", true), inProd("Orders 3", true)] },
+    {
+      rows: [row("Web 1", "Orders 2", true), row("Web 1", "Orders 3", undefined)],
+      inferred: [inProd("Orders 2", true), inProd("Orders 3", true)],
+    },
     null,
     ["There is no verified pact between version 1 of Web and one of the versions of Orders currently in prod (3)"],
   ],
@@ -67,7 +81,11 @@ const cases: [name: string, given: Partial<Situation>, deployable: Answer, reaso
   ],
   [
     "an integration whose only row is ignored is not missing",
-    { ignoredRows: [row("Web 1", "Orders", undefined)], integrations: [integration("Web", "Orders")], ignored: [resolved("Orders", {}, { any: true })] },
+    {
+      ignoredRows: [row("Web 1", "Orders", undefined)],
+      integrations: [integration("Web", "Orders")],
+      ignored: [resolved("Orders", {}, { any: true })],
+    },
     true,
     ["There are no missing dependencies"],
   ],
@@ -99,7 +117,10 @@ const cases: [name: string, given: Partial<Situation>, deployable: Answer, reaso
 
 test.each(cases)("%s", (_name, given, deployable, reasons) => {
   const decision = decide(situation(given));
-  expect({ deployable: decision.deployable, reasons: decision.reasons.map((reason) => explain(reason).text) }).toEqual({ deployable, reasons });
+  expect({ deployable: decision.deployable, reasons: decision.reasons.map((reason) => explain(reason).text) }).toEqual({
+    deployable,
+    reasons,
+  });
 });
 
 test("results are counted, and a required integration without a row counts as unknown", () => {

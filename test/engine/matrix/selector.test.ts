@@ -13,7 +13,10 @@ test.each([
   [resolved("Web 1", { branch: "feat" }, { oneOfMany: true }), "one of the versions of Web from branch feat (1)"],
   [resolved("Web", { branch: "feat" }), "a version of Web from branch feat (no such version exists)"],
   [resolved("Web 1", { mainBranch: true, latest: true }), "the latest version of Web from branch main (1)"],
-  [resolved("Web", { mainBranch: true, latest: true }), "the latest version of Web from the main branch (no versions exist for this branch)"],
+  [
+    resolved("Web", { mainBranch: true, latest: true }),
+    "the latest version of Web from the main branch (no versions exist for this branch)",
+  ],
   [resolved("Web 1", { environment: "prod" }), "the version of Web currently in prod (1)"],
   [resolved("Web 1", { environment: "prod" }, { oneOfMany: true }), "one of the versions of Web currently in prod (1)"],
   [resolved("Web", {}, { any: true }), "any version of Web"],

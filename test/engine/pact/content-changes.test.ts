@@ -2,7 +2,12 @@ import { contentChange, type Previous } from "../../../server/engine/pact/conten
 
 const cases: [name: string, previous: Previous[], changed: boolean, comment: string][] = [
   ["the first untagged pact is a change", [{ tag: undefined, sha: undefined }], true, "first time untagged pact published"],
-  ["other content than the previous untagged version is a change", [{ tag: undefined, sha: "old" }], true, "pact content has changed since previous untagged version"],
+  [
+    "other content than the previous untagged version is a change",
+    [{ tag: undefined, sha: "old" }],
+    true,
+    "pact content has changed since previous untagged version",
+  ],
   [
     "the same content as the previous untagged version is none",
     [{ tag: undefined, sha: "new" }],

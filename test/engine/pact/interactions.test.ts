@@ -8,7 +8,11 @@ function pactOf(document: unknown) {
 }
 
 test.each([
-  ["V2 interactions", { interactions: [{ description: "a", providerState: "s" }] }, [{ kind: "http", description: "a", providerStates: ["s"] }]],
+  [
+    "V2 interactions",
+    { interactions: [{ description: "a", providerState: "s" }] },
+    [{ kind: "http", description: "a", providerStates: ["s"] }],
+  ],
   [
     "V3 messages with several states",
     { messages: [{ description: "m", providerStates: [{ name: "s" }, { name: "t" }] }] },
@@ -36,10 +40,14 @@ test.each([
 
 test("the served text keeps numbers as they were written and puts the id first", () => {
   const text = textWithIds(pactOf('{"interactions":[{"description":"a","response":{"body":{"price":1.0,"big":12345678901234567890}}}]}'));
-  expect(text).toMatch(/^\{"interactions":\[\{"_id":"[0-9a-f]{40}","description":"a","response":\{"body":\{"price":1\.0,"big":12345678901234567890\}\}\}\]\}$/);
+  expect(text).toMatch(
+    /^\{"interactions":\[\{"_id":"[0-9a-f]{40}","description":"a","response":\{"body":\{"price":1\.0,"big":12345678901234567890\}\}\}\]\}$/,
+  );
 });
 
 test("an id that came with the pact is replaced by the true one", () => {
-  const [plain, copied] = [{ description: "a" }, { _id: "wrong", description: "a" }].map((item) => textWithIds(pactOf({ interactions: [item] })));
+  const [plain, copied] = [{ description: "a" }, { _id: "wrong", description: "a" }].map((item) =>
+    textWithIds(pactOf({ interactions: [item] })),
+  );
   expect(copied).toBe(plain);
 });

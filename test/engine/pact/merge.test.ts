@@ -6,10 +6,16 @@ function pactOf(document: unknown) {
   if (!parsed.ok) throw new Error(parsed.problem);
   return parsed.pact;
 }
-const interaction = (description: string, path = "/", status = 200) => ({ description, request: { method: "GET", path }, response: { status } });
+const interaction = (description: string, path = "/", status = 200) => ({
+  description,
+  request: { method: "GET", path },
+  response: { status },
+});
 const merge = (a: object[], b: object[]) => mergePacts(pactOf({ interactions: a }), pactOf({ interactions: b }));
 const descriptions = (merged: ReturnType<typeof merge>) =>
-  merged.ok ? (JSON.parse(merged.text) as { interactions: { description: string }[] }).interactions.map((i) => i.description) : merged.conflicts;
+  merged.ok
+    ? (JSON.parse(merged.text) as { interactions: { description: string }[] }).interactions.map((i) => i.description)
+    : merged.conflicts;
 
 test("interactions that are new are appended", () => {
   expect(descriptions(merge([interaction("a")], [interaction("b")]))).toEqual(["a", "b"]);

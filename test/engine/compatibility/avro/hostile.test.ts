@@ -56,13 +56,14 @@ const levels = (spaces: readonly string[], leaf: string): unknown[] =>
     ),
   ).flat();
 
+const rootOfLevels = (spaces: readonly string[], leaf: string): unknown =>
+  record("Root", [
+    { name: "unused", type: ["null", { type: "map", values: levels(spaces, leaf) }], default: null },
+    { name: "last", type: spaces.map((space) => `${space}.R59`) },
+  ]);
+
 test("a chain of choices that all fail is followed once for each record", () => {
-  const root = (spaces: readonly string[], leaf: string): unknown =>
-    record("Root", [
-      { name: "unused", type: ["null", { type: "map", values: levels(spaces, leaf) }], default: null },
-      { name: "last", type: spaces.map((space) => `${space}.R59`) },
-    ]);
-  const differences = canRead(avroSchema(root(["a", "b"], "int")), avroSchema(root(["c"], "string")));
+  const differences = canRead(avroSchema(rootOfLevels(["a", "b"], "int")), avroSchema(rootOfLevels(["c"], "string")));
   expect(differences.at(-1)).toMatchObject({ kind: "MISSING_UNION_BRANCH", path: "/fields/1/type/0" });
 });
 

@@ -1,0 +1,187 @@
+import { startBroker, type TestBroker } from "../support/broker.ts";
+import { givenOn, interaction } from "../support/given.ts";
+import { answer, type Behaviour, startPeer } from "../sdk/peer.ts";
+import { type Workplace, workplace, words } from "./cli.ts";
+
+let broker: TestBroker;
+let given: ReturnType<typeof givenOn>;
+let place: Workplace;
+beforeEach(async () => {
+  broker = await startBroker();
+  given = givenOn(broker.url);
+  place = workplace({ PACT_BROKER_BASE_URL: broker.url });
+  await given.publishedPact({ consumer: "Web", provider: "Orders", branch: "main" });
+  await given.environment("production");
+});
+afterEach(async () => {
+  place.remove();
+  await broker.stop();
+});
+
+const question = words("can-i-deploy --pacticipant Web --version 1 --to-environment production");
+const verified = (success: boolean, testResults?: unknown) =>
+  given.verification({
+    consumer: "Web",
+    provider: "Orders",
+    providerVersion: "7",
+    success,
+    ...(testResults === undefined ? {} : { testResults }),
+  });
+const deployed = (pacticipant: string, version: string) => given.deployment({ pacticipant, version, environment: "production" });
+
+test("while a result is missing the answer is no, with the reason and what to do", async () => {
+  const { exitCode, stdout } = await place.weir(...question);
+  expect(exitCode).toBe(1);
+  expect(stdout).toContain("Computer says no");
+  expect(stdout).toMatch(/^Web +\| 1 +\| Orders +\| \?\?\? +\| \?\?\? +\| pact$/m);
+  expect(stdout).toContain("There is no verified pact between version 1 of Web and a version of Orders currently in production");
+  expect(stdout).toContain("Verify the pact of Web 1 in the build of Orders");
+});
+
+test("with a verified provider in place the answer is yes, with the command that comes next", async () => {
+  await verified(true);
+  await deployed("Orders", "7");
+  const { exitCode, stdout, stderr } = await place.weir(...question);
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+  expect(stdout).toContain("Computer says yes");
+  expect(stdout).toContain("All required verification results are published and successful");
+  expect(stdout).toContain("weir record-deployment --pacticipant Web --version 1 --environment production");
+});
+
+test("a failed verification names the interaction, the place and what was wrong", async () => {
+  const pact = await given.publishedPact({ consumer: "Web", provider: "Orders", version: "1" });
+  const mismatches = [{ attribute: "body", identifier: "$.name", description: "Expected name to be there" }];
+  await verified(false, [{ interactionId: pact.interactions[0]._id, success: false, mismatches }]);
+  await deployed("Orders", "7");
+  const { exitCode, stdout } = await place.weir(...question);
+  expect(exitCode).toBe(1);
+  expect(stdout).toContain("a request at $.name: Expected name to be there");
+  expect(stdout).toContain("Make Orders do what Web 1 expects and verify again");
+});
+
+test("a writer that a deployed reader cannot read is a no that names subject and field", async () => {
+  const avro = (type: string) => JSON.stringify({ type: "record", name: "Placed", fields: [{ name: "total", type }] });
+  place.file("writes.avsc", avro("string"));
+  place.file("reads.avsc", avro("long"));
+  await place.weir(...words("events declare -a Shop -e 1 --writes placed-value=writes.avsc"));
+  await place.weir(...words("events declare -a Mailer -e 2 --reads placed-value=reads.avsc"));
+  await deployed("Mailer", "2");
+  const { exitCode, stdout } = await place.weir(...words("can-i-deploy -a Shop -e 1 --to-environment production"));
+  expect(exitCode).toBe(1);
+  expect(stdout).toMatch(/^Mailer +\| 2 +\| Shop +\| 1 +\| false +\| event placed-value$/m);
+  expect(stdout).toContain('Field "total"');
+  expect(stdout).toContain('Write "placed-value" so that Mailer 2 can read it');
+});
+
+test("an ignored application does not count, whether typed or named by the environment", async () => {
+  expect((await place.weir(...question, "--ignore", "Orders")).exitCode).toBe(0);
+  const elsewhere = workplace({ PACT_BROKER_BASE_URL: broker.url, PACT_BROKER_CAN_I_DEPLOY_IGNORE: "Other, Orders" });
+  const { exitCode, stdout } = await elsewhere.weir(...question);
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain("??? [ignored]");
+});
+
+test("a dry run says no and ends with 0", async () => {
+  const typed = await place.weir(...question, "--dry-run");
+  expect(typed).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("Dry run: ends with 0 although the answer is no.") });
+  const byEnvironment = workplace({ PACT_BROKER_BASE_URL: broker.url, PACT_BROKER_CAN_I_DEPLOY_DRY_RUN: "true" });
+  expect((await byEnvironment.weir(...question)).exitCode).toBe(0);
+  expect((await byEnvironment.weir(...question, "--no-dry-run")).exitCode).toBe(1);
+});
+
+test("JSON output is the broker's own answer, and the exit code stays the answer", async () => {
+  const { exitCode, json } = await place.weir(...question, "--output", "json");
+  expect([exitCode, json.summary.deployable, json.matrix[0].provider]).toMatchObject([1, null, { name: "Orders", version: null }]);
+});
+
+test("versions are picked by branch, by main branch, by tag, and several at once", async () => {
+  await verified(true);
+  await given.version("Web", "1", { tags: ["dev"] });
+  for (const line of [
+    "--branch main --to-environment production --ignore Orders",
+    "--latest dev -a Orders --latest",
+    "-e 1 -a Orders -e 7",
+    "-e 1",
+  ]) {
+    expect([line, await place.weir(...words(`can-i-deploy -a Web ${line}`))]).toMatchObject([line, { exitCode: 0 }]);
+  }
+  await given.version("Orders", "8", { tags: ["prod"] });
+  expect(await place.weir(...words("can-i-deploy -a Web -e 1 --to prod"))).toMatchObject({ exitCode: 1 });
+});
+
+test("the broker's refusal ends with 4 and its sentence", async () => {
+  const unknownPlace = await place.weir(...words("can-i-deploy -a Web -e 1 --to-environment nowhere"));
+  expect(unknownPlace).toMatchObject({ exitCode: 4, stderr: expect.stringContaining("with name 'nowhere' does not exist") });
+  const unknownName = await place.weir(...words("can-i-deploy -a Nobody -e 1 --to-environment production"));
+  expect(unknownName).toMatchObject({ exitCode: 4, stderr: expect.stringContaining("does not match an existing pacticipant") });
+});
+
+test("without a broker the gate ends with 3 and says where it looked", async () => {
+  await broker.stop();
+  const { exitCode, stdout, stderr } = await place.weir(...question);
+  expect({ exitCode, stdout }).toEqual({ exitCode: 3, stdout: "" });
+  expect(stderr).toContain(`Cannot reach ${broker.url}`);
+  broker = await startBroker();
+});
+
+describe("on the wire", () => {
+  const decided = (deployable: boolean | null, unknown: number) =>
+    answer(200, { summary: { deployable, reason: "", success: 0, failed: 0, unknown }, notices: [], matrix: [] });
+
+  async function asked(line: string, ...behaviours: readonly Behaviour[]) {
+    const peer = await startPeer(...(behaviours.length === 0 ? [decided(true, 0)] : behaviours));
+    const result = await place.weir(...words(line), "-b", peer.url);
+    await peer.stop();
+    return { ...result, urls: peer.seen.map(({ url }) => decodeURIComponent(url)) };
+  }
+
+  test.each([
+    ["-a A -e 1 --to-environment prod", "/can-i-deploy?pacticipant=A&version=1&environment=prod"],
+    ["-a A -e 1 --to prod --ignore B -e 2", "/can-i-deploy?pacticipant=A&version=1&to=prod&ignore[][pacticipant]=B&ignore[][version]=2"],
+    ["-a A --branch x --to-environment prod", "/matrix?q[][pacticipant]=A&q[][branch]=x&q[][latest]=true&latestby=cvpv&environment=prod"],
+    ["-a A -l dev --to prod", "/matrix?q[][pacticipant]=A&q[][tag]=dev&q[][latest]=true&latestby=cvp&latest=true&tag=prod"],
+    [
+      "-a A --main-branch -a B -e 2",
+      "/matrix?q[][pacticipant]=A&q[][mainBranch]=true&q[][latest]=true&q[][pacticipant]=B&q[][version]=2&latestby=cvpv",
+    ],
+    ["-a A -e 1", "/matrix?q[][pacticipant]=A&q[][version]=1&latestby=cvp&latest=true"],
+    ["-a A -e 1 --to-environment p --limit 5", "/matrix?q[][pacticipant]=A&q[][version]=1&latestby=cvpv&environment=p&limit=5"],
+  ])("%s is asked as %s", async (line, url) => {
+    expect((await asked(`can-i-deploy ${line}`)).urls).toEqual([url]);
+  });
+
+  test("while results are unknown it asks again as often as allowed, and stops as soon as they are known", async () => {
+    const line = "can-i-deploy -a A -e 1 --to-environment p --retry-while-unknown 5 --retry-interval 0";
+    const { exitCode, urls, stderr } = await asked(line, decided(null, 2), decided(null, 1), decided(true, 0));
+    expect([exitCode, urls.length, stderr]).toEqual([0, 3, "Waiting for 2 verification results to be published (at most 0 seconds)\n"]);
+    expect(await asked(line, decided(null, 1))).toMatchObject({ exitCode: 1, urls: { length: 6 } });
+  });
+
+  test("--verbose shows each request on stderr", async () => {
+    expect((await asked("can-i-deploy -a A -e 1 --to-environment p -v")).stderr).toMatch(/^GET http.*\/can-i-deploy\?.* 200 \(\d+ ms\)\n$/);
+  });
+
+  test.each([
+    [{ PACT_BROKER_TOKEN: "t" }, "", "Bearer t"],
+    [{ PACT_BROKER_USERNAME: "me", PACT_BROKER_PASSWORD: "p" }, "", `Basic ${btoa("me:p")}`],
+    [{ PACT_BROKER_TOKEN: "t" }, " -u me -p p", `Basic ${btoa("me:p")}`],
+    [{}, " -k t2", "Bearer t2"],
+  ])("credentials of %j and typed%s are sent", async (env, line, expected) => {
+    const peer = await startPeer(answer(200, { _embedded: { environments: [] } }));
+    await workplace({ ...env, PACT_BROKER_BASE_URL: peer.url }).weir(...words(`list-environments${line}`));
+    await peer.stop();
+    expect(peer.seen[0]?.headers.authorization).toBe(expected);
+  });
+});
+
+test("interactions of several failures are shown up to ten, the rest counted", async () => {
+  const interactions = Array.from({ length: 12 }, (_, i) => interaction(`request ${i}`));
+  const pact = await given.publishedPact({ consumer: "Many", provider: "Orders", interactions });
+  const mismatches = [{ attribute: "status", description: "expected 200 but was 500" }];
+  const testResults = pact.interactions.map(({ _id }: { _id: string }) => ({ interactionId: _id, success: false, mismatches }));
+  await given.verification({ consumer: "Many", provider: "Orders", providerVersion: "7", success: false, testResults });
+  await deployed("Orders", "7");
+  const { stdout } = await place.weir(...words("can-i-deploy -a Many -e 1 --to-environment production"));
+  expect(stdout.match(/expected 200 but was 500/g)?.length).toBeGreaterThanOrEqual(10);
+  expect(stdout).toContain("and 2 more (--output json shows all)");
+});
