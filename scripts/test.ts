@@ -66,12 +66,21 @@ async function findServer(): Promise<PostgresServer | undefined> {
       await (await openDatabase({ databaseUrl: url })).close();
       return { url, version: "the server of TEST_DATABASE_URL", stop: async () => {} };
     } catch (error) {
-      console.log(`\nTEST_DATABASE_URL does not answer: ${error instanceof Error ? error.message : String(error)}`);
+      console.log(`\nTEST_DATABASE_URL does not answer: ${message(error)}`);
     }
   }
-  const server = await startPostgresServer();
-  if (server === undefined) console.log("\nNo TEST_DATABASE_URL and no PostgreSQL binaries found: tested on the embedded database only.");
-  return server;
+  try {
+    const server = await startPostgresServer();
+    if (server === undefined) console.log("\nNo TEST_DATABASE_URL and no PostgreSQL binaries found: tested on the embedded database only.");
+    return server;
+  } catch (error) {
+    console.log(`\nA PostgreSQL server could not be started, so tested on the embedded database only: ${message(error)}`);
+    return undefined;
+  }
+}
+
+function message(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 async function runJest(database: string, args: readonly string[], databaseUrl?: string): Promise<Counts> {

@@ -3229,6 +3229,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                    "application/hal+json": components["schemas"]["Health"];
                 };
             };
         };
@@ -3454,6 +3455,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Hal"];
+                    "application/hal+json": components["schemas"]["Hal"];
                 };
             };
         };
@@ -5612,6 +5614,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                    "application/hal+json": components["schemas"]["Health"];
                 };
             };
             503: components["responses"]["Unavailable"];

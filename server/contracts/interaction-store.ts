@@ -6,7 +6,7 @@ import type { Interaction } from "../engine/pact/interactions.ts";
 export async function saveInteractions(tx: Tx, interactions: readonly Interaction[]): Promise<void> {
   if (interactions.length === 0) return;
   // In hash order, so that two transactions never wait for each other in a circle.
-  const rows = [...new Map(interactions.map((interaction) => [interaction.hash, interaction])).values()].sort((a, b) =>
+  const rows = [...new Map(interactions.map((interaction) => [interaction.hash, shown(interaction)])).values()].sort((a, b) =>
     a.hash < b.hash ? -1 : 1,
   );
   await tx.execute(sql`
@@ -14,4 +14,13 @@ export async function saveInteractions(tx: Tx, interactions: readonly Interactio
     select decode(item->>'hash', 'hex'), item->>'kind', item->>'description', item->'providerStates'
     from jsonb_array_elements(${json(rows)}::jsonb) as item
     on conflict on constraint interactions_hash_unique do nothing`);
+}
+
+/** What is kept for people to read. Postgres holds neither null characters nor halves of surrogate pairs; the pact itself keeps them. */
+function shown(interaction: Interaction): Interaction {
+  return { ...interaction, description: storable(interaction.description), providerStates: interaction.providerStates.map(storable) };
+}
+
+function storable(text: string): string {
+  return text.replace(/\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\uFFFD");
 }

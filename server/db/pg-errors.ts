@@ -73,6 +73,11 @@ export function isConnectionTrouble(error: unknown): boolean {
   return error instanceof Error && CONNECTION_MESSAGES.test(error.message);
 }
 
+/** Did a value hold text that Postgres cannot keep: a null character, half of a surrogate pair (22021, 22P05, 22P02)? */
+export function isUnstorableText(error: unknown): boolean {
+  return ["22021", "22P05", "22P02"].includes(errorCode(error) ?? "");
+}
+
 function textField(error: unknown, field: string): string | undefined {
   if (typeof error !== "object" || error === null) return undefined;
   const value: unknown = Reflect.get(error, field);

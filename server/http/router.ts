@@ -1,5 +1,6 @@
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
 import type { Context } from "../context.ts";
+import { isConnectionTrouble, isQueryCanceled, isUnstorableText } from "../db/pg-errors.ts";
 import { BrokerError } from "../errors.ts";
 import { negotiate } from "./accept.ts";
 import { decodeUtf8, parseJsonBody } from "./body.ts";
@@ -166,10 +167,13 @@ function sendError(thrown: unknown, req: Request, res: Response, options: Option
   res.status(wire.status).set("content-type", wire.type).end(content);
 }
 
-/** What Express and its body reader throw, in our words. */
+/** What the database, Express and its body reader throw, in our words. */
 function translated(thrown: unknown): unknown {
+  if (thrown instanceof BrokerError) return thrown;
+  if (isUnstorableText(thrown)) return new BrokerError("invalid-request", "The request holds a character that cannot be stored, such as a null character.", { cause: thrown });
+  if (isConnectionTrouble(thrown) || isQueryCanceled(thrown)) return new BrokerError("unavailable", "The database does not answer.", { cause: thrown });
   const { status, type } = thrown as { status?: number; type?: string };
-  if (thrown instanceof BrokerError || status === undefined) return thrown;
+  if (status === undefined) return thrown;
   if (status === 413) return new BrokerError("payload-too-large", "The request body is too large.", { cause: thrown });
   if (type === "encoding.unsupported") return new BrokerError("unsupported-media-type", "Unsupported content encoding.", { cause: thrown });
   if (status === 400) return new BrokerError("invalid-json", `The request cannot be read: ${(thrown as Error).message}`, { cause: thrown });

@@ -1,7 +1,7 @@
 import type { Queryable } from "../db/db.ts";
 import { type Sql, sql } from "../db/sql.ts";
 import { DEFAULT_CONTEXT } from "./names.ts";
-import { type VersionRow, versionColumns, versionTables } from "./registry-reads.ts";
+import { newestVersionTables, type VersionRow, versionColumns, versionTables } from "./registry-reads.ts";
 
 /** Which part of a list; no limit means all. */
 export interface Slice {
@@ -52,14 +52,11 @@ export async function listSchemaRows(
   { prefix, deleted, latestOnly }: { readonly prefix: string; readonly deleted: boolean; readonly latestOnly: boolean },
   slice: Slice,
 ): Promise<VersionRow[]> {
-  const live = deleted ? sql`true` : sql`not v.deleted`;
-  const newest = sql`v.version = (
-      select max(n.version) from subject_versions n where n.subject_id = s.id ${deleted ? sql`` : sql`and not n.deleted`}
-    )`;
+  const visible = deleted ? sql`true` : sql`not v.deleted`;
   return db.query<VersionRow>(sql`
     select ${versionColumns}
-    from ${versionTables}
-    where s.context = ${DEFAULT_CONTEXT} and ${startsWith(prefix)} and ${live} ${latestOnly ? sql`and ${newest}` : sql``}
+    from ${latestOnly ? newestVersionTables(visible) : versionTables}
+    where s.context = ${DEFAULT_CONTEXT} and ${startsWith(prefix)} and ${visible}
     order by s.name collate "C", v.version
     ${sliced(slice)}`);
 }

@@ -60,6 +60,21 @@ export const versionTables: Sql = sql`
     join schemas i on i.context = v.context and i.id = v.schema_id
     join schema_contents c on c.id = i.content_id`;
 
+/** The same tables with the highest version that meets a condition on `v`, of each subject: found in the index before anything is joined. */
+export function newestVersionTables(condition: Sql): Sql {
+  return sql`
+    subjects s
+    join lateral (
+      select v.*
+      from subject_versions v
+      where v.subject_id = s.id and ${condition}
+      order by v.version desc
+      limit 1
+    ) v on true
+    join schemas i on i.context = v.context and i.id = v.schema_id
+    join schema_contents c on c.id = i.content_id`;
+}
+
 /** The schema with this id, whether or not a live version has it. */
 export async function findSchemaById(db: Queryable, id: number): Promise<SchemaRow | undefined> {
   const [row] = await db.query<SchemaRow>(sql`
@@ -89,13 +104,11 @@ export async function findVersion(
 ): Promise<VersionRow | undefined> {
   const byNumber = asked.version === undefined || asked.version === LATEST ? sql`` : sql`and v.version = ${asked.version}`;
   const byId = asked.id === undefined ? sql`` : sql`and v.schema_id = ${asked.id}`;
-  const live = asked.deleted === true && asked.version !== LATEST ? sql`` : sql`and not v.deleted`;
+  const visible = asked.deleted === true && asked.version !== LATEST ? sql`true` : sql`not v.deleted`;
   const [row] = await db.query<VersionRow>(sql`
     select ${versionColumns}
-    from ${versionTables}
-    where s.context = ${DEFAULT_CONTEXT} and s.name = ${asked.subject} ${byNumber} ${byId} ${live}
-    order by v.version desc
-    limit 1`);
+    from ${newestVersionTables(sql`${visible} ${byNumber} ${byId}`)}
+    where s.context = ${DEFAULT_CONTEXT} and s.name = ${asked.subject}`);
   return row;
 }
 

@@ -1,6 +1,5 @@
 import type { Context } from "../context.ts";
-import { recordVersion } from "../pacticipants/record-version.ts";
-import { requirePacticipant } from "../pacticipants/pacticipant-store.ts";
+import { ensureVersion } from "../pacticipants/version-store.ts";
 import { readMetadata } from "./metadata.ts";
 import { readInteractionResults } from "./test-results.ts";
 import { type ContentKey, requireContent, requireVerificationById, type Verification } from "./verification-reads.ts";
@@ -31,9 +30,8 @@ export async function recordVerification(
 ): Promise<Verification> {
   const { wip } = metadata === undefined ? { wip: false } : readMetadata(metadata);
   return await ctx.db.transaction(async (tx) => {
-    const { contentId } = await requireContent(tx, key);
-    const provider = await requirePacticipant(tx, key.provider);
-    const { version } = await recordVersion(ctx, tx, { pacticipant: provider, number: report.providerApplicationVersion });
+    const { contentId, providerId } = await requireContent(tx, key);
+    const { version } = await ensureVersion(tx, providerId, report.providerApplicationVersion);
     const { testResults } = report;
     const number = await saveVerification(tx, {
       contentId,

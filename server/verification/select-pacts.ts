@@ -42,21 +42,13 @@ export interface SelectedPacts {
  * @throws BrokerError invalid-request with messages by field; pacticipant-not-found
  */
 export async function selectPacts(ctx: Context, providerName: string, request: SelectionRequest): Promise<SelectedPacts> {
-  const since = wipSince(request);
-  requireUsableBranch(request, since);
-  const line: ProviderLine = {
-    name: providerName,
-    branch: request.providerVersionBranch || undefined,
-    tags: [...new Set(request.providerVersionTags ?? [])],
-  };
-  const asked = await readSelectors(ctx, request.consumerVersionSelectors ?? [], line);
+  const { line, since, selectors: asked, withStatus } = await readRequest(ctx, providerName, request);
   const provider = await findPacticipant(ctx.db, providerName);
   if (provider === undefined) throw new BrokerError("pacticipant-not-found", `No provider with name '${providerName}' found`);
 
   const selectors = asked.length > 0 ? asked : defaultSelectors(await listConsumersWithMainBranch(ctx.db, provider.id));
   const selected = mergeCandidates(await selectCandidates(ctx.db, provider.id, selectors));
   const contentIds = selected.map(({ contentId }) => contentId);
-  const withStatus = request.includePendingStatus ?? true;
   const verified =
     withStatus && contentIds.length > 0 ? await findVerifiedFor(ctx.db, contentIds, provider.id, line) : new Map<number, Set<string>>();
   const explicit = selected.map((content): PactToVerify => {
@@ -71,12 +63,50 @@ export async function selectPacts(ctx: Context, providerName: string, request: S
   return { line, pacts: [...explicit, ...workInProgress(candidates, line, withStatus)] };
 }
 
-async function readSelectors(ctx: Context, requests: readonly SelectorRequest[], line: ProviderLine): Promise<Selector[]> {
+interface Asked {
+  readonly line: ProviderLine;
+  /** When work in progress may have been published; undefined: none is wanted. */
+  readonly since: Date | undefined;
+  /** Empty: the defaults. */
+  readonly selectors: readonly Selector[];
+  readonly withStatus: boolean;
+}
+
+async function readRequest(ctx: Context, name: string, request: SelectionRequest): Promise<Asked> {
+  const line: ProviderLine = {
+    name,
+    branch: request.providerVersionBranch || undefined,
+    tags: [...new Set(request.providerVersionTags ?? [])],
+  };
+  const requests = request.consumerVersionSelectors ?? [];
   const named = [...new Set(requests.flatMap(({ environment }) => (environment === undefined ? [] : [environment])))];
   const environments = named.length === 0 ? [] : await listEnvironmentsNamed(ctx.db, named);
-  const parsed = parseSelectors(requests, { providerBranch: line.branch, environments: new Set(environments.map(({ name }) => name)) });
-  if (!parsed.ok) throw invalid({ consumerVersionSelectors: parsed.problems });
-  return parsed.selectors;
+  const parsed = parseSelectors(requests, {
+    providerBranch: line.branch,
+    environments: new Set(environments.map((environment) => environment.name)),
+  });
+  const since = parseSince(request.includeWipPactsSince);
+  const emptyBranch =
+    request.providerVersionBranch === "" && line.tags.length === 0 && (request.includePendingStatus === true || since !== undefined);
+  const fields = {
+    ...(emptyBranch ? { providerVersionBranch: [EMPTY_BRANCH] } : {}),
+    ...(parsed.ok ? {} : { consumerVersionSelectors: parsed.problems }),
+    ...(since === "not-a-date" ? { includeWipPactsSince: ["must be a date"] } : {}),
+  };
+  if (!parsed.ok || since === "not-a-date" || emptyBranch) throw invalid(fields);
+  return { line, since, selectors: parsed.selectors, withStatus: request.includePendingStatus ?? true };
+}
+
+/** An empty branch means "not given" to some verifiers; where it would decide something it is a mistake in the build's settings. */
+const EMPTY_BRANCH =
+  "when pending or WIP pacts are enabled and there are no tags provided, the provider version branch must not be an empty string, " +
+  "as it is used in the calculations for WIP/pending. A value must be provided (recommended), or it must not be set at all.";
+
+/** An ISO 8601 date, with or without a time. */
+function parseSince(text: string | null | undefined): Date | "not-a-date" | undefined {
+  if (text === undefined || text === null) return undefined;
+  const since = new Date(text);
+  return /^\d{4}-\d{2}-\d{2}/.test(text) && !Number.isNaN(since.getTime()) ? since : "not-a-date";
 }
 
 /** All work in progress is pending, for those of the provider's tags that have not verified it. */
@@ -93,28 +123,5 @@ function workInProgress(candidates: readonly WipCandidate[], line: ProviderLine,
   return mergeCandidates([...distinct.values()]).map((content) => {
     const tags = line.branch === undefined ? line.tags.filter((tag) => pendingTags.get(content.contentId)?.has(tag)) : [];
     return { ...content, wip: true, status: withStatus ? { pending: true, pendingTags: tags } : undefined };
-  });
-}
-
-function wipSince({ includeWipPactsSince: text }: SelectionRequest): Date | undefined {
-  if (text === undefined || text === null) return undefined;
-  if (text === "") throw invalid({ includeWipPactsSince: ["must be filled"] });
-  const since = new Date(text);
-  if (!/^\d{4}-\d{2}-\d{2}/.test(text) || Number.isNaN(since.getTime())) throw invalid({ includeWipPactsSince: ["must be a date"] });
-  return since;
-}
-
-/** An empty branch means "not given" to some verifiers; where it would decide something it is a mistake in the build's settings. */
-function requireUsableBranch(
-  { providerVersionBranch, providerVersionTags, includePendingStatus }: SelectionRequest,
-  since: Date | undefined,
-): void {
-  const decides = (providerVersionTags ?? []).length === 0 && (includePendingStatus === true || since !== undefined);
-  if (providerVersionBranch !== "" || !decides) return;
-  throw invalid({
-    providerVersionBranch: [
-      "when pending or WIP pacts are enabled and there are no tags provided, the provider version branch must not be an empty string, " +
-        "as it is used in the calculations for WIP/pending. A value must be provided (recommended), or it must not be set at all.",
-    ],
   });
 }

@@ -9,7 +9,6 @@ import { triggeredWebhooksHal, verificationHal, verificationSummaryHal, verifica
 import {
   type ContentKey,
   listLatestForVersion,
-  requireContent,
   requireLatestForContent,
   requireLatestForPact,
   requireVerification,
@@ -56,8 +55,7 @@ export const verificationRoutes: Handlers<Operations> = {
   },
   deleteVerificationResult: async ({ ctx, path }) => {
     const { number } = await requireVerification(ctx.db, keyOf(path), path.number);
-    const { contentId } = await requireContent(ctx.db, keyOf(path));
-    await deleteVerification(ctx.db, contentId, number);
+    await deleteVerification(ctx.db, number);
     return noContent();
   },
   listVerificationResultWebhooks: async ({ ctx, path }) => {

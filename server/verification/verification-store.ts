@@ -53,8 +53,7 @@ async function saveInteractionResults(tx: Tx, verificationId: number, { contentI
     )`);
 }
 
-/** Removes one result of a content; false when there is none of this number. */
-export async function deleteVerification(db: Queryable, contentId: number, number: number): Promise<boolean> {
-  const count = await db.execute(sql`delete from verifications where id = ${number} and content_id = ${contentId}`);
-  return count > 0;
+/** Removes a result, with what it says about interactions. */
+export async function deleteVerification(db: Queryable, number: number): Promise<void> {
+  await db.execute(sql`delete from verifications where id = ${number}`);
 }

@@ -6,7 +6,8 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-jest.setTimeout(120_000);
+/** Starting a process with an embedded database takes seconds on a busy machine, and a test starts up to three. */
+const PATIENCE_MS = 120_000;
 
 const root = new URL("../../", import.meta.url).pathname;
 const running: ChildProcess[] = [];
@@ -29,7 +30,8 @@ function weir(words: readonly string[], env: Record<string, string> = {}) {
   const said = { out: "", err: "" };
   child.stdout.setEncoding("utf8").on("data", (text: string) => (said.out += text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => (said.err += text));
-  const ended = once(child, "close").then(([code]: [number | null]) => ({ code, ...said }));
+  // The event's first argument is the exit code; null after a signal.
+  const ended = once(child, "close").then(([code]) => ({ code: code as number | null, ...said }));
   return { child, said, ended };
 }
 
@@ -51,117 +53,149 @@ async function until<Value>(look: () => Value | undefined, ended: Promise<object
   }
 }
 
-test("the first lines say where it listens, where the data is and what to type next; then come logs, one JSON object per line", async () => {
-  const { url, child, said, ended } = await serve();
-  expect((await fetch(`${url}/diagnostic/status/heartbeat`)).status).toBe(200);
-  const [listens, data, ...others] = said.out.split("\n");
-  expect([listens, data]).toEqual([`Weir listens on ${url}`, expect.stringContaining(join(folder, "data"))]);
-  expect(data).toContain("survives a crash of this process, not a power loss");
-  const next = others.slice(0, others.indexOf("")).join("\n");
-  for (const command of ["npx weir publish", "npx weir can-i-deploy"]) expect(next).toContain(command);
-  expect(next).toContain(`--broker-base-url ${url}`);
-  child.kill("SIGTERM");
-  const { code, out, err } = await ended;
-  expect({ code, err }).toEqual({ code: 0, err: "" });
-  const logs = out
-    .slice(out.indexOf("\n\n") + 2)
-    .trim()
-    .split("\n");
-  expect(logs.map((line) => JSON.parse(line))).toEqual(expect.arrayContaining([expect.objectContaining({ msg: "stopped" })]));
-});
+test(
+  "the first lines say where it listens, where the data is and what to type next; then come logs, one JSON object per line",
+  async () => {
+    const { url, child, said, ended } = await serve();
+    expect((await fetch(`${url}/diagnostic/status/heartbeat`)).status).toBe(200);
+    const [listens, data, ...others] = said.out.split("\n");
+    expect([listens, data]).toEqual([`Weir listens on ${url}`, expect.stringContaining(join(folder, "data"))]);
+    expect(data).toContain("survives a crash of this process, not a power loss");
+    const next = others.slice(0, others.indexOf("")).join("\n");
+    for (const command of ["npx weir publish", "npx weir can-i-deploy"]) expect(next).toContain(command);
+    expect(next).toContain(`--broker-base-url ${url}`);
+    child.kill("SIGTERM");
+    const { code, out, err } = await ended;
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    const logs = out
+      .slice(out.indexOf("\n\n") + 2)
+      .trim()
+      .split("\n");
+    expect(logs.map((line) => JSON.parse(line))).toEqual(expect.arrayContaining([expect.objectContaining({ msg: "stopped" })]));
+  },
+  PATIENCE_MS,
+);
 
-test.each(["SIGTERM", "SIGINT"] as const)("%s lets a request that is running finish, refuses new ones, and ends with 0", async (signal) => {
-  const { url, child, said, ended } = await serve();
-  const pact = JSON.stringify({ consumer: { name: "A" }, provider: { name: "B" }, interactions: [] });
-  const sending = request(`${url}/pacts/provider/B/consumer/A/version/1`, {
-    method: "PUT",
-    headers: { "content-type": "application/json", "content-length": Buffer.byteLength(pact) },
-  });
-  sending.write(pact.slice(0, 10));
-  // Let the first half arrive: the request is running when the signal comes.
-  await (await fetch(`${url}/livez`)).text();
-  child.kill(signal);
-  await until(() => (said.out.includes('"stopping') ? true : undefined), ended);
-  await expect(fetch(`${url}/livez`)).rejects.toThrow("fetch failed");
-  sending.end(pact.slice(10));
-  const [response] = await once(sending, "response");
-  expect(response.statusCode).toBe(201);
-  response.resume();
-  expect(await ended).toMatchObject({ code: 0, err: "" });
-});
-
-test("a second signal ends it at once, whatever is running", async () => {
-  const { url, child, said, ended } = await serve();
-  const sending = request(`${url}/pacts/provider/B/consumer/A/version/1`, { method: "PUT", headers: { "content-length": 10 } });
-  sending.on("error", () => {}).write("{");
-  await (await fetch(`${url}/livez`)).text();
-  child.kill("SIGTERM");
-  await until(() => (said.out.includes('"stopping') ? true : undefined), ended);
-  // Two signals within half a second are one Ctrl-C that npm has passed on.
-  await new Promise((next) => setTimeout(next, 600));
-  child.kill("SIGTERM");
-  expect((await ended).code).toBe(1);
-});
-
-test("what was acknowledged before kill -9 is there after a restart", async () => {
-  const first = await serve();
-  const put = (version: number) =>
-    fetch(`${first.url}/pacts/provider/B/consumer/A/version/${version}`, {
+test.each(["SIGTERM", "SIGINT"] as const)(
+  "%s lets a request that is running finish, refuses new ones, and ends with 0",
+  async (signal) => {
+    const { url, child, said, ended } = await serve();
+    const pact = JSON.stringify({ consumer: { name: "A" }, provider: { name: "B" }, interactions: [] });
+    const sending = request(`${url}/pacts/provider/B/consumer/A/version/1`, {
       method: "PUT",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ consumer: { name: "A" }, provider: { name: "B" }, interactions: [{ description: `${version}` }] }),
+      headers: { "content-type": "application/json", "content-length": Buffer.byteLength(pact) },
     });
-  const acknowledged: number[] = [];
-  const publishing = (async () => {
-    for (let version = 1; ; version++) if ((await put(version)).status === 201) acknowledged.push(version);
-  })().catch(() => {});
-  await until(() => (acknowledged.length >= 5 ? true : undefined), first.ended);
-  first.child.kill("SIGKILL");
-  await Promise.all([publishing, first.ended]);
-  const second = await serve();
-  const statuses = await Promise.all(
-    acknowledged.map(async (version) => (await fetch(`${second.url}/pacts/provider/B/consumer/A/version/${version}`)).status),
-  );
-  expect(statuses).toEqual(acknowledged.map(() => 200));
-});
+    sending.write(pact.slice(0, 10));
+    // Let the first half arrive: the request is running when the signal comes.
+    await (await fetch(`${url}/livez`)).text();
+    child.kill(signal);
+    await until(() => (said.out.includes('"stopping') ? true : undefined), ended);
+    await expect(fetch(`${url}/livez`)).rejects.toThrow("fetch failed");
+    sending.end(pact.slice(10));
+    const [response] = await once(sending, "response");
+    expect(response.statusCode).toBe(201);
+    response.resume();
+    expect(await ended).toMatchObject({ code: 0, err: "" });
+  },
+  PATIENCE_MS,
+);
 
-test("a second process on the same data directory is refused in one line, and the first goes on", async () => {
-  const { url } = await serve();
-  const { code, out, err } = await weir(["serve", "--port", "0", "--data-dir", join(folder, "data")]).ended;
-  expect({ code, out }).toEqual({ code: 1, out: "" });
-  expect(err).toMatch(/^error: The data directory .* is in use by process \d+.*\n$/);
-  const migrating = await weir(["migrate", "--data-dir", join(folder, "data")]).ended;
-  expect(migrating).toMatchObject({ code: 1, err: expect.stringContaining("is in use by process") });
-  expect((await fetch(`${url}/readyz`)).status).toBe(200);
-});
+test(
+  "a second signal ends it at once, whatever is running",
+  async () => {
+    const { url, child, said, ended } = await serve();
+    const sending = request(`${url}/pacts/provider/B/consumer/A/version/1`, { method: "PUT", headers: { "content-length": 10 } });
+    sending.on("error", () => {}).write("{");
+    await (await fetch(`${url}/livez`)).text();
+    child.kill("SIGTERM");
+    await until(() => (said.out.includes('"stopping') ? true : undefined), ended);
+    // Two signals within half a second are one Ctrl-C that npm has passed on.
+    await new Promise((next) => setTimeout(next, 600));
+    child.kill("SIGTERM");
+    expect((await ended).code).toBe(1);
+  },
+  PATIENCE_MS,
+);
 
-test("a port that is taken is said in one line", async () => {
-  const other = createServer().listen(0, "127.0.0.1");
-  await once(other, "listening");
-  // A server that listens on TCP has an address with a port.
-  const { port } = other.address() as AddressInfo;
-  const { code, err } = await weir(["serve", "--port", String(port), "--data-dir", folder]).ended;
-  other.close();
-  expect({ code, err }).toEqual({
-    code: 1,
-    err: `error: Port ${port} of 127.0.0.1 is taken by another process. Stop that one, or choose another port (--port).\n`,
-  });
-});
+test(
+  "what was acknowledged before kill -9 is there after a restart",
+  async () => {
+    const first = await serve();
+    const put = (version: number) =>
+      fetch(`${first.url}/pacts/provider/B/consumer/A/version/${version}`, {
+        method: "PUT",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ consumer: { name: "A" }, provider: { name: "B" }, interactions: [{ description: `${version}` }] }),
+      });
+    const acknowledged: number[] = [];
+    const publishing = (async () => {
+      for (let version = 1; ; version++) if ((await put(version)).status === 201) acknowledged.push(version);
+    })().catch(() => {});
+    await until(() => (acknowledged.length >= 5 ? true : undefined), first.ended);
+    first.child.kill("SIGKILL");
+    await Promise.all([publishing, first.ended]);
+    const second = await serve();
+    const statuses = await Promise.all(
+      acknowledged.map(async (version) => (await fetch(`${second.url}/pacts/provider/B/consumer/A/version/${version}`)).status),
+    );
+    expect(statuses).toEqual(acknowledged.map(() => 200));
+  },
+  PATIENCE_MS,
+);
 
-test("a database server that cannot be reached is named without its password", async () => {
-  const url = "postgres://weir:secret@127.0.0.1:1/weir";
-  for (const words of [["serve", "--database-url", url], ["migrate"]]) {
-    const { code, err } = await weir(words, { DATABASE_URL: url }).ended;
+test(
+  "a second process on the same data directory is refused in one line, and the first goes on",
+  async () => {
+    const { url } = await serve();
+    const { code, out, err } = await weir(["serve", "--port", "0", "--data-dir", join(folder, "data")]).ended;
+    expect({ code, out }).toEqual({ code: 1, out: "" });
+    expect(err).toMatch(/^error: The data directory .* is in use by process \d+.*\n$/);
+    const migrating = await weir(["migrate", "--data-dir", join(folder, "data")]).ended;
+    expect(migrating).toMatchObject({ code: 1, err: expect.stringContaining("is in use by process") });
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+  },
+  PATIENCE_MS,
+);
+
+test(
+  "a port that is taken is said in one line",
+  async () => {
+    const other = createServer().listen(0, "127.0.0.1");
+    await once(other, "listening");
+    // A server that listens on TCP has an address with a port.
+    const { port } = other.address() as AddressInfo;
+    const { code, err } = await weir(["serve", "--port", String(port), "--data-dir", folder]).ended;
+    other.close();
     expect({ code, err }).toEqual({
       code: 1,
-      err: "error: Cannot use the database at postgres://weir@127.0.0.1:1/weir: connect ECONNREFUSED 127.0.0.1:1\n",
+      err: `error: Port ${port} of 127.0.0.1 is taken by another process. Stop that one, or choose another port (--port).\n`,
     });
-  }
-});
+  },
+  PATIENCE_MS,
+);
 
-test("migrate brings a new data directory up to date, and has nothing to do the second time", async () => {
-  const once = await weir(["migrate", "--data-dir", join(folder, "data")]).ended;
-  expect(once).toMatchObject({ code: 0, out: expect.stringContaining(`Database: ${join(folder, "data")}\n`) });
-  const twice = await weir(["migrate", "--data-dir", join(folder, "data")]).ended;
-  expect(twice).toMatchObject({ code: 0, out: expect.stringContaining("Nothing to apply.") });
-});
+test(
+  "a database server that cannot be reached is named without its password",
+  async () => {
+    const url = "postgres://weir:secret@127.0.0.1:1/weir";
+    for (const words of [["serve", "--database-url", url], ["migrate"]]) {
+      const { code, err } = await weir(words, { DATABASE_URL: url }).ended;
+      expect({ code, err }).toEqual({
+        code: 1,
+        err: "error: Cannot use the database at postgres://weir@127.0.0.1:1/weir: connect ECONNREFUSED 127.0.0.1:1\n",
+      });
+    }
+  },
+  PATIENCE_MS,
+);
+
+test(
+  "migrate brings a new data directory up to date, and has nothing to do the second time",
+  async () => {
+    const once = await weir(["migrate", "--data-dir", join(folder, "data")]).ended;
+    expect(once).toMatchObject({ code: 0, out: expect.stringContaining(`Database: ${join(folder, "data")}\n`) });
+    const twice = await weir(["migrate", "--data-dir", join(folder, "data")]).ended;
+    expect(twice).toMatchObject({ code: 0, out: expect.stringContaining("Nothing to apply.") });
+  },
+  PATIENCE_MS,
+);

@@ -2,15 +2,13 @@ import type { PickedVersion, Selector } from "./selector.ts";
 
 /** The lines that say why a pact's content was selected; deployments of one kind and consumer share a line. */
 export function describePicks(picks: readonly PickedVersion[], provider: string): string[] {
-  const lines: string[] = [];
   const kinds = [...new Set(picks.map(({ selector }) => selector.kind))];
-  for (const kind of kinds) {
+  return kinds.flatMap((kind) => {
     const same = picks.filter(({ selector }) => selector.kind === kind);
-    if (kind === "deployed" || kind === "released")
-      lines.push(...describePlaces(same, kind === "deployed" ? "currently deployed to" : "released and supported in"));
-    else lines.push(...same.map((pick) => `${describePick(pick, provider)} (${pick.version.number})`));
-  }
-  return lines;
+    if (kind === "deployed") return describePlaces(same, "currently deployed to");
+    if (kind === "released") return describePlaces(same, "released and supported in");
+    return same.map((pick) => `${describePick(pick, provider)} (${pick.version.number})`);
+  });
 }
 
 function describePlaces(picks: readonly PickedVersion[], verb: string): string[] {
@@ -18,45 +16,48 @@ function describePlaces(picks: readonly PickedVersion[], verb: string): string[]
   return consumers.map((consumer) => {
     const places = picks
       .filter(({ selector }) => selector.consumer === consumer)
-      .map(({ environment, version }) => `${environment?.name ?? ""} (${version.number})`);
+      .map((pick) => `${placeOf(pick)} (${pick.version.number})`);
     return `${consumer === undefined ? "consumer version(s)" : `version(s) of ${consumer}`} ${verb} ${listed(places)}`;
   });
 }
 
-function describePick({ selector, branch, environment, fallback }: PickedVersion, provider: string): string {
+function describePick(pick: PickedVersion, provider: string): string {
+  const { selector, branch } = pick;
   const { kind, consumer } = selector;
   const version = consumer === undefined ? "version" : `version of ${consumer}`;
   switch (kind) {
     case "latest":
       return `latest version of ${consumer ?? "a consumer"} that has a pact with ${provider}`;
     case "latest-tagged":
-      if (!fallback) return `latest ${version} tagged '${selector.tag}'`;
+      if (!pick.fallback) return `latest ${version} tagged '${selector.tag}'`;
       return `latest ${version} tagged '${selector.fallbackTag ?? ""}' (fallback tag used as no pact was found with tag '${selector.tag}')`;
     case "main-branch":
       return `latest ${version} from the main branch '${branch ?? ""}'`;
     case "branch":
-      if (!fallback) return `latest ${version} from branch '${selector.branch}'`;
+      if (!pick.fallback) return `latest ${version} from branch '${selector.branch}'`;
       return `latest ${version} from branch '${selector.fallbackBranch ?? ""}' (fallback branch used as no pact was found from branch '${selector.branch}')`;
     case "each-branch":
       return `latest ${version} from branch '${branch ?? ""}'`;
     case "all-tagged":
       return `all ${consumer ?? "consumer"} versions tagged '${selector.tag}'`;
-    case "environment":
-      return `${consumer ?? "a consumer"} version in environment ${environment?.name ?? selector.environment}`;
     case "deployed":
     case "released":
-      throw new Error("deployments are described together");
+    case "environment":
+      return `${consumer ?? "a consumer"} version in environment ${placeOf(pick)}`;
     default:
       return kind satisfies never;
   }
 }
+
+const placeOf = ({ environment }: PickedVersion) => environment?.name ?? "";
 
 /** A few words for the name of a test (pact-go makes its test names of it). */
 export function shortDescription(picks: readonly PickedVersion[]): string {
   return picks.map(describeShortly).join(", ");
 }
 
-function describeShortly({ selector, branch, environment, fallback }: PickedVersion): string {
+function describeShortly(pick: PickedVersion): string {
+  const { selector, branch, fallback } = pick;
   const { kind } = selector;
   switch (kind) {
     case "latest":
@@ -72,11 +73,11 @@ function describeShortly({ selector, branch, environment, fallback }: PickedVers
     case "all-tagged":
       return selector.consumer === undefined ? `one of ${selector.tag}` : `one of ${selector.consumer} ${selector.tag}`;
     case "deployed":
-      return `deployed to ${environment?.name ?? ""}`;
+      return `deployed to ${placeOf(pick)}`;
     case "released":
-      return `released in ${environment?.name ?? ""}`;
+      return `released in ${placeOf(pick)}`;
     case "environment":
-      return `in ${environment?.name ?? ""}`;
+      return `in ${placeOf(pick)}`;
     default:
       return kind satisfies never;
   }
