@@ -27,6 +27,11 @@ export interface Command {
   readonly lines?: number;
 }
 
+/** Ends a step before its next command: what follows would only fail because of what has failed already. */
+export class ExpectationUnmet extends Error {
+  override readonly name = "ExpectationUnmet";
+}
+
 /** One step of the story. */
 export interface Step {
   readonly letter: string;
@@ -36,23 +41,29 @@ export interface Step {
 
 /** Puts the narrator on the stage. */
 export function createScene(stage: Stage, narration: Narration): Scene {
+  const goOn = (): void => {
+    if (narration.unmet().length > 0) throw new ExpectationUnmet("An expectation was not met.");
+  };
+  const ending = (exitCode: number | undefined): string => `(${exitCode === undefined ? "stopped" : `exit code ${exitCode}`})`;
   const short = (text: string): string => text.replaceAll(stage.directory, "$DEMO");
   return {
     ...narration,
     stage,
     async weir(words, flags, show = ({ output }) => output) {
+      goOn();
       const options = Object.entries(flags).flatMap(([name, value]) => (value === true ? [`--${name}`] : [`--${name}`, value]));
       const args = [...words, ...options];
       narration.typed(`weir ${args.map(short).map(quoted).join(" ")}`);
       const [program, ...first] = stage.weir;
       const finished = await stage.children.run(program, [...first, ...args], { cwd: stage.root, env: stage.env });
-      narration.cameBack(`${short(show(finished)).trim()}\n(exit code ${finished.exitCode})`, 24);
+      narration.cameBack(`${short(show(finished)).trim()}\n${ending(finished.exitCode)}`, 24);
       return finished;
     },
     async run(shown, { args, env = {}, gist = (output) => output, lines }) {
+      goOn();
       narration.typed(shown);
       const finished = await stage.children.run(process.execPath, args, { cwd: stage.root, env: { ...stage.env, ...env } });
-      narration.cameBack(`${short(gist(finished.output).trim())}\n(exit code ${finished.exitCode})`, lines);
+      narration.cameBack(`${short(gist(finished.output).trim())}\n${ending(finished.exitCode)}`, lines);
       return finished;
     },
     file: (path) => readFile(join(stage.root, "scripts", "demo", path), "utf8"),

@@ -55,19 +55,15 @@ export async function startBroker(stage: BareStage): Promise<Stage> {
     cwd: stage.root,
     env: stage.env,
   });
-  const brokerUrl = await broker.saying(/(http:\/\/[\w.:[\]]+:[1-9]\d*)/, 60_000);
+  const brokerUrl = await broker.saying(/(http:\/\/[\w.:[\]]+:[1-9]\d*)/, 90_000);
   const ready = await fetch(`${brokerUrl}/diagnostic/status/heartbeat`);
   if (!ready.ok) throw new Error(`The broker answers ${ready.status} to a heartbeat.\n${broker.said()}`);
   return { ...stage, brokerUrl, env: { ...stage.env, PACT_BROKER_BASE_URL: brokerUrl } };
 }
 
-/** The caller's environment without anything that would send the demo to another broker or database. */
+/** The caller's environment without what would send the demo to another broker or database, or through a proxy: all of it is local. */
 function environment(outer: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const ours = Object.entries(outer).filter(
-    ([name]) => !/^(PACT_|WEIR_|SCHEMA_REGISTRY_|DATABASE_URL$|HOST$|PORT$|NODE_OPTIONS$)/.test(name),
-  );
-  const noProxy = [outer["NO_PROXY"] ?? outer["no_proxy"], "127.0.0.1", "localhost"]
-    .filter((host) => host !== undefined && host !== "")
-    .join(",");
-  return { ...Object.fromEntries(ours), PACT_DO_NOT_TRACK: "true", NO_PROXY: noProxy, no_proxy: noProxy };
+  const foreign = /^(PACT_|WEIR_|SCHEMA_REGISTRY_|DATABASE_URL$|HOST$|PORT$|NODE_OPTIONS$)|_proxy$/i;
+  const ours = Object.entries(outer).filter(([name]) => !foreign.test(name));
+  return { ...Object.fromEntries(ours), PACT_DO_NOT_TRACK: "true" };
 }

@@ -22,15 +22,6 @@ export type PactChoice =
   | { readonly by: "content"; readonly sha: string }
   | { readonly by: "previous-distinct"; readonly number: string };
 
-const COLUMNS = sql`
-  select c.name as consumer, p.name as provider, v.number as "consumerVersion", pact.content_id as "contentId",
-    encode(content.sha, 'hex') as sha, pact.published_at as "publishedAt"
-  from pacticipants c
-  cross join pacticipants p
-  join pacts pact on pact.consumer_id = c.id and pact.provider_id = p.id
-  join versions v on v.id = pact.consumer_version_id
-  join pact_contents content on content.id = pact.content_id`;
-
 /** The pact that a choice picks: the one of the highest consumer version where several fit. */
 export async function findPact(
   db: Queryable,
@@ -39,40 +30,80 @@ export async function findPact(
 ): Promise<PactView | undefined> {
   if (choice.by === "content" && !/^[0-9a-f]{40}$/.test(choice.sha)) return undefined;
   const [row] = await db.query<PactView>(sql`
-    ${COLUMNS}
-    where c.name = ${consumer} and p.name = ${provider} and ${condition(choice)}
-    order by pact.consumer_version_id desc
-    limit 1`);
+    select c.name as consumer, p.name as provider, v.number as "consumerVersion", pact.content_id as "contentId",
+      encode(content.sha, 'hex') as sha, pact.published_at as "publishedAt"
+    from pacticipants c
+    cross join pacticipants p
+    cross join lateral (${highest(choice)}) pact
+    join versions v on v.id = pact.consumer_version_id
+    join pact_contents content on content.id = pact.content_id
+    where c.name = ${consumer} and p.name = ${provider}`);
   return row;
 }
 
-function condition(choice: PactChoice): Sql {
+const COLUMNS = sql`select x.consumer_version_id, x.content_id, x.published_at`;
+const OWN = sql`x.consumer_id = c.id and x.provider_id = p.id`;
+
+/**
+ * One row for consumer `c` and provider `p`. Walks down the index that has the candidates in order (of pacts, of a tag, of
+ * a branch) and stops at the first that fits, so that an old tag or branch costs no more than a new one.
+ */
+function highest(choice: PactChoice): Sql {
   switch (choice.by) {
     case "version":
-      return sql`pact.consumer_version_id = (select x.id from versions x where x.pacticipant_id = c.id and x.number = ${choice.number})`;
+      return sql`
+        ${COLUMNS}
+        from versions v
+        join pacts x on x.consumer_version_id = v.id and x.provider_id = p.id
+        where v.pacticipant_id = c.id and v.number = ${choice.number}
+        limit 1`;
     case "latest":
-      return sql`true`;
+      return first(sql`from pacts x where ${OWN}`);
     case "latest-untagged":
-      return sql`not exists (select 1 from tags t where t.version_id = pact.consumer_version_id)`;
+      return first(sql`from pacts x where ${OWN} and not exists (select 1 from tags t where t.version_id = x.consumer_version_id offset 0)`);
     case "latest-tagged":
-      return sql`exists (select 1 from tags t where t.pacticipant_id = c.id and t.name = ${choice.tag} and t.version_id = pact.consumer_version_id)`;
+      return firstAmong(sql`select t.version_id from tags t where t.pacticipant_id = c.id and t.name = ${choice.tag}`);
     case "branch":
-      return sql`exists (
-        select 1
-        from branches b
-        join branch_versions bv on bv.branch_id = b.id
-        where b.pacticipant_id = c.id and b.name = ${choice.branch} and bv.version_id = pact.consumer_version_id)`;
+      return firstAmong(sql`
+        select m.version_id
+        from branch_versions m
+        where m.branch_id = (select b.id from branches b where b.pacticipant_id = c.id and b.name = ${choice.branch})`);
     case "content":
-      return sql`pact.content_id = (
-        select x.id from pact_contents x where x.consumer_id = c.id and x.provider_id = p.id and x.sha = decode(${choice.sha}, 'hex'))`;
+      return first(sql`
+        from pacts x
+        where x.content_id = (
+          select z.id
+          from pact_contents z
+          where z.consumer_id = c.id and z.provider_id = p.id and z.sha = decode(${choice.sha}, 'hex')
+        )`);
     case "previous-distinct":
-      return sql`pact.consumer_version_id < (select x.id from versions x where x.pacticipant_id = c.id and x.number = ${choice.number})
-        and pact.content_id <> (
-          select y.content_id
-          from versions x
-          join pacts y on y.consumer_version_id = x.id and y.provider_id = p.id
-          where x.pacticipant_id = c.id and x.number = ${choice.number})`;
+      return first(sql`
+        from pacts x
+        where ${OWN}
+          and x.consumer_version_id < (select v.id from versions v where v.pacticipant_id = c.id and v.number = ${choice.number})
+          and x.content_id <> (
+            select y.content_id
+            from versions v
+            join pacts y on y.consumer_version_id = v.id and y.provider_id = p.id
+            where v.pacticipant_id = c.id and v.number = ${choice.number})`);
     default:
       return choice satisfies never;
   }
+}
+
+const first = (pacts: Sql) => sql`${COLUMNS} ${pacts} order by x.consumer_version_id desc limit 1`;
+
+/** The pact of the highest of these versions that has one. The order by inside keeps the planner from joining first. */
+export function firstAmong(versions: Sql): Sql {
+  return sql`
+    ${COLUMNS}
+    from (${versions} order by version_id desc) line
+    cross join lateral (
+      select x.consumer_version_id, x.content_id, x.published_at
+      from pacts x
+      where x.consumer_version_id = line.version_id and x.provider_id = p.id
+      limit 1
+    ) x
+    order by line.version_id desc
+    limit 1`;
 }

@@ -151,8 +151,8 @@ function send(res: Response, route: Route, accepted: string | undefined, { statu
   const content = text ?? (body === undefined ? undefined : JSON.stringify(body));
   if (content === undefined) return void res.end();
   const media = type ?? accepted ?? "application/json";
-  res.set("content-type", route.dialect === "registry" || media.includes(";") ? media : `${media};charset=utf-8`);
-  // `end` and not `send`: Express would rewrite the content type and hash the body for an ETag.
+  res.setHeader("content-type", route.dialect === "registry" || media.includes(";") ? media : `${media};charset=utf-8`);
+  // `setHeader` and `end`, not Express's own: it would add a charset to the type and hash the body for an ETag.
   const bytes = Buffer.from(content);
   res.set("content-length", String(bytes.length)).end(bytes);
 }
@@ -164,7 +164,7 @@ function sendError(thrown: unknown, req: Request, res: Response, options: Option
   const dialect = (res.locals["dialect"] as Dialect | undefined) ?? "pact";
   const wire = errorOnTheWire(error, { dialect, accept: req.get("accept"), baseUrl: options.context(req).baseUrl, reference });
   const content = wire.body === undefined ? "" : typeof wire.body === "string" ? wire.body : JSON.stringify(wire.body);
-  res.status(wire.status).set("content-type", wire.type).end(content);
+  res.status(wire.status).setHeader("content-type", wire.type).end(content);
 }
 
 /** What the database, Express and its body reader throw, in our words. */

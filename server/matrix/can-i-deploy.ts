@@ -11,7 +11,7 @@ import { listInteractionFailures } from "../verification/failure-reads.ts";
 import { comparePairs, ensureCompared } from "../verification/compare-schemas.ts";
 import { type EventPair, listEventPairs } from "./event-row-reads.ts";
 import { listIntegrationsAmong, listIntegrationsOf } from "./integration-reads.ts";
-import { listPactRowsAround, listPactRowsWithin, type Scope } from "./pact-row-reads.ts";
+import { type Bounds, listPactRowsAround, listPactRowsWithin, type Scope } from "./pact-row-reads.ts";
 import type { MatrixQuery } from "./parse-query.ts";
 import { resolveSelectors } from "./selector-reads.ts";
 import { readVersionFacts, type VersionFacts } from "./version-fact-reads.ts";
@@ -26,7 +26,7 @@ export interface MatrixAnswer {
   readonly ignoring: boolean;
 }
 
-/** Most rows that are looked at per pact where any version is meant and the caller set no limit. */
+/** Most pacts, and most results of a content, that are looked at where any version is meant and the caller set no limit. */
 const OPEN_LIMIT = 1000;
 
 /** Answers a question to the matrix over every kind of contract, in a fixed number of statements. */
@@ -88,12 +88,24 @@ async function rowsFor(
 ): Promise<Row[]> {
   const selectors = [...specified, ...inferred];
   const scope = scopeOf(selectors);
-  const bounds = { latestOnly: query.latestBy !== undefined, limit: query.limit ?? OPEN_LIMIT };
+  const bounds = boundsOf(query);
   if (query.selectors.length === 1 && query.target === undefined) return listPactRowsAround(db, scope, bounds);
   const asked = new Set(specified.flatMap(({ pacticipantId }) => pacticipantId ?? []));
   const pactRows = withUnverifiedVersions(await listPactRowsWithin(db, scope, bounds), selectors);
   const rows = [...pactRows, ...(await eventRows(db, scope))];
   return rows.filter(({ consumer, provider }) => asked.has(consumer.id) || asked.has(provider.id));
+}
+
+/** Rows can be cut in the database only where none of them is left out afterwards. */
+function boundsOf({ latestBy: by, limit, success }: MatrixQuery): Bounds {
+  const pacts = limit ?? OPEN_LIMIT;
+  const perVersion = by === undefined || by === "cvpv";
+  return {
+    latestOnly: by !== undefined,
+    pacts,
+    results: perVersion ? pacts : 1,
+    rows: perVersion && success === undefined ? (limit ?? null) : null,
+  };
 }
 
 async function eventRows(db: Db, { versionIds }: Scope): Promise<Row[]> {

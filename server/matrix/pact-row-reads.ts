@@ -1,5 +1,5 @@
 import type { Queryable } from "../db/db.ts";
-import { sql } from "../db/sql.ts";
+import { type Sql, sql } from "../db/sql.ts";
 import type { Row } from "../engine/matrix/row.ts";
 
 /** Versions that a question is about. */
@@ -10,11 +10,16 @@ export interface Scope {
   readonly pacticipantIds: readonly number[];
 }
 
-interface Bounds {
+/** How much is looked at where any version is meant, so that the answer costs the same whatever the length of the history. */
+export interface Bounds {
   /** Only the latest result per content and provider version. */
   readonly latestOnly: boolean;
-  /** Most pacts, and most results per pact, that are looked at where any version is meant. */
-  readonly limit: number;
+  /** Most pacts of a pair, the newest. */
+  readonly pacts: number;
+  /** Most results per content, those of the newest provider versions. */
+  readonly results: number;
+  /** Most rows, those where something happened last; null: all. */
+  readonly rows: number | null;
 }
 
 interface Found {
@@ -39,22 +44,40 @@ const ROW_COLUMNS = sql`
   encode(pc.sha, 'hex') as sha, f.published_at as "publishedAt",
   f.verification_id as "verificationId", f.success, f.executed_at as "executedAt"`;
 
+// Looked up row by row (`limit 1`): a planner that expects many rows would read all contents and versions there are.
 const ROW_JOINS = sql`
   join pacticipants c on c.id = f.consumer_id
-  join versions cv on cv.id = f.consumer_version_id
+  join lateral (select x.id, x.number from versions x where x.id = f.consumer_version_id limit 1) cv on true
   join pacticipants p on p.id = f.provider_id
-  left join versions pv on pv.id = f.provider_version_id
-  join pact_contents pc on pc.id = f.content_id`;
+  left join lateral (select x.id, x.number from versions x where x.id = f.provider_version_id limit 1) pv on true
+  join lateral (select x.sha from pact_contents x where x.id = f.content_id limit 1) pc on true`;
+
+/** Results of a content as `r`, those of the newest provider versions first. The index has them in this order. */
+function resultsOf(content: Sql, { latestOnly, results }: Bounds): Sql {
+  return sql`(
+    select ${latestOnly ? sql`distinct on (x.provider_version_id)` : sql``} x.provider_version_id, x.id as verification_id, x.success, x.executed_at
+    from verifications x
+    where x.content_id = ${content}
+    order by x.provider_version_id desc, x.id desc
+    limit ${results}
+  ) r`;
+}
+
+/** The rows that happened last, by publication or result, of a select over pacts and results. */
+function newest(rows: Sql, { rows: limit }: Bounds): Sql {
+  return sql`(
+    select *
+    from (${rows}) found
+    order by greatest(found.published_at, found.executed_at) desc, found.consumer_version_id desc, found.provider_version_id desc
+    limit ${limit}
+  )`;
+}
 
 /**
  * Pacts between the pacticipants of a scope, each with the results of the provider versions in the scope. A provider
  * version without a result gives a row without one; the caller decides which of those matter.
  */
-export async function listPactRowsWithin(
-  db: Queryable,
-  { versionIds, anyIds, pacticipantIds }: Scope,
-  { latestOnly, limit }: Bounds,
-): Promise<Row[]> {
+export async function listPactRowsWithin(db: Queryable, { versionIds, anyIds, pacticipantIds }: Scope, bounds: Bounds): Promise<Row[]> {
   const rows = await db.query<Found>(sql`
     with wanted as materialized (
       select v.id as version_id, v.pacticipant_id from versions v where v.id = any(${versionIds})
@@ -73,8 +96,13 @@ export async function listPactRowsWithin(
         from pacts x
         where x.consumer_id = any_id and x.provider_id = partner_id
         order by x.consumer_version_id desc
-        limit ${limit}
+        limit ${bounds.pacts}
       ) pact on true
+    ),
+    any_result as materialized (
+      select content.content_id, r.*
+      from (select distinct chosen.content_id from chosen where chosen.provider_id = any(${anyIds})) content
+      cross join lateral ${resultsOf(sql`content.content_id`, bounds)}
     ),
     f as (
       select chosen.*, w.version_id as provider_version_id, r.id as verification_id, r.success, r.executed_at
@@ -85,26 +113,18 @@ export async function listPactRowsWithin(
         from verifications x
         where x.content_id = chosen.content_id and x.provider_version_id = w.version_id
         order by x.id desc
-        limit case when ${latestOnly}::boolean then 1 end
+        limit case when ${bounds.latestOnly}::boolean then 1 end
       ) r on true
       where not chosen.provider_id = any(${anyIds})
       union all
-      select chosen.*, r.provider_version_id, r.id, r.success, r.executed_at
-      from chosen
-      left join lateral (
-        select x.provider_version_id, x.id, x.success, x.executed_at
-        from verifications x
-        where x.content_id = chosen.content_id
-          and (not ${latestOnly}::boolean or x.id = (
-            select y.id
-            from verifications y
-            where y.content_id = x.content_id and y.provider_version_id = x.provider_version_id
-            order by y.id desc
-            limit 1))
-        order by x.provider_version_id desc, x.id desc
-        limit ${limit}
-      ) r on true
-      where chosen.provider_id = any(${anyIds})
+      ${newest(
+        sql`
+        select chosen.*, r.provider_version_id, r.verification_id, r.success, r.executed_at
+        from chosen
+        left join any_result r on r.content_id = chosen.content_id
+        where chosen.provider_id = any(${anyIds})`,
+        bounds,
+      )}
     )
     select ${ROW_COLUMNS}
     from f
@@ -113,7 +133,7 @@ export async function listPactRowsWithin(
 }
 
 /** Everything about one selector on its own: its pacts with any provider's results, and the results that it published as a provider. */
-export async function listPactRowsAround(db: Queryable, { versionIds, anyIds }: Scope, { latestOnly, limit }: Bounds): Promise<Row[]> {
+export async function listPactRowsAround(db: Queryable, { versionIds, anyIds }: Scope, bounds: Bounds): Promise<Row[]> {
   const rows = await db.query<Found>(sql`
     with chosen as materialized (
       select pact.consumer_id, pact.consumer_version_id, pact.provider_id, pact.content_id, pact.published_at
@@ -122,52 +142,78 @@ export async function listPactRowsAround(db: Queryable, { versionIds, anyIds }: 
       union
       (
         select pact.consumer_id, pact.consumer_version_id, pact.provider_id, pact.content_id, pact.published_at
-        from pacts pact
-        where pact.consumer_id = any(${anyIds})
+        from unnest(${anyIds}::bigint[]) as any_id
+        join integrations i on i.consumer_id = any_id
+        cross join lateral (
+          select x.consumer_id, x.consumer_version_id, x.provider_id, x.content_id, x.published_at
+          from pacts x
+          where x.consumer_id = i.consumer_id and x.provider_id = i.provider_id
+          order by x.consumer_version_id desc
+          limit ${bounds.pacts}
+        ) pact
         order by pact.consumer_version_id desc
-        limit ${limit}
+        limit ${bounds.pacts}
       )
     ),
+    any_result as materialized (
+      select content.content_id, r.*
+      from (select distinct chosen.content_id from chosen) content
+      cross join lateral ${resultsOf(sql`content.content_id`, bounds)}
+    ),
     run as materialized (
-      select x.content_id, x.provider_version_id, x.id, x.success, x.executed_at
+      select x.content_id, x.provider_version_id, x.id as verification_id, x.success, x.executed_at
       from verifications x
       where x.provider_version_id = any(${versionIds})
       union all
-      (
+      select newest.content_id, newest.provider_version_id, newest.id, newest.success, newest.executed_at
+      from unnest(${anyIds}::bigint[]) as any_id
+      cross join lateral (
         select x.content_id, x.provider_version_id, x.id, x.success, x.executed_at
-        from versions v
-        join verifications x on x.provider_version_id = v.id
-        where v.pacticipant_id = any(${anyIds})
+        from (select v.id from versions v where v.pacticipant_id = any_id order by v.id desc) v
+        cross join lateral (
+          select y.content_id, y.provider_version_id, y.id, y.success, y.executed_at
+          from verifications y
+          where y.provider_version_id = v.id
+          order by y.id desc
+          limit ${bounds.pacts}
+        ) x
+        where exists (select 1 from integrations i where i.provider_id = any_id)
         order by v.id desc, x.id desc
-        limit ${limit}
-      )
+        limit ${bounds.pacts}
+      ) newest
     ),
-    f as (
-      select chosen.*, r.provider_version_id, r.id as verification_id, r.success, r.executed_at
-      from chosen
-      left join lateral (
-        select x.provider_version_id, x.id, x.success, x.executed_at
-        from verifications x
-        where x.content_id = chosen.content_id
-        order by x.provider_version_id desc, x.id desc
-        limit ${limit}
-      ) r on true
-      union
-      select pact.consumer_id, pact.consumer_version_id, pact.provider_id, pact.content_id, pact.published_at,
-        run.provider_version_id, run.id, run.success, run.executed_at
-      from run
-      join lateral (
+    consumed as materialized (
+      select pact.*
+      from (select distinct run.content_id from run) content
+      cross join lateral (
         select x.consumer_id, x.consumer_version_id, x.provider_id, x.content_id, x.published_at
         from pacts x
-        where x.content_id = run.content_id
+        where x.content_id = content.content_id
         order by x.consumer_version_id desc
-        limit ${limit}
-      ) pact on true
+        limit ${bounds.pacts}
+      ) pact
+    ),
+    f as (
+      ${newest(
+        sql`
+        select chosen.*, r.provider_version_id, r.verification_id, r.success, r.executed_at
+        from chosen
+        left join any_result r on r.content_id = chosen.content_id`,
+        bounds,
+      )}
+      union
+      ${newest(
+        sql`
+        select consumed.*, run.provider_version_id, run.verification_id, run.success, run.executed_at
+        from run
+        join consumed on consumed.content_id = run.content_id`,
+        bounds,
+      )}
     )
     select ${ROW_COLUMNS}
     from f
     ${ROW_JOINS}
-    where not ${latestOnly}::boolean or f.verification_id is null or f.verification_id = (
+    where not ${bounds.latestOnly}::boolean or f.verification_id is null or f.verification_id = (
       select y.id
       from verifications y
       where y.content_id = f.content_id and y.provider_version_id = f.provider_version_id

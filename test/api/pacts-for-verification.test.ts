@@ -3,11 +3,12 @@ import { givenOn, interaction } from "../support/given.ts";
 
 let broker: TestBroker;
 let given: ReturnType<typeof givenOn>;
-beforeEach(async () => {
+
+async function start(): Promise<void> {
   broker = await startBroker();
   given = givenOn(broker.url);
-});
-afterEach(() => broker.stop());
+}
+const stop = () => broker.stop();
 
 interface PactGiven {
   readonly consumer?: string;
@@ -44,9 +45,14 @@ async function givenPacts(): Promise<void> {
   await publishedPact({ consumer: "Untag", version: "u1" });
 }
 
-describe("consumer version selectors", () => {
-  test("mainBranch picks the head of each consumer's main branch", async () => {
+describe("pacts selected from one set", () => {
+  beforeAll(async () => {
+    await start();
     await givenPacts();
+  });
+  afterAll(stop);
+
+  test("mainBranch picks the head of each consumer's main branch", async () => {
     expect(await by({ mainBranch: true })).toEqual([
       ["f2", "latest from main branch"],
       ["z1", "latest from main branch"],
@@ -55,7 +61,6 @@ describe("consumer version selectors", () => {
   });
 
   test("branch picks the head of that branch, and branch true the heads of all", async () => {
-    await givenPacts();
     expect(await by({ branch: "feat/x" })).toEqual([["f3", "latest from branch feat/x"]]);
     expect(await by({ branch: "nope" })).toEqual([]);
     expect(await by({ branch: true, consumer: "Foo" })).toEqual([
@@ -64,14 +69,7 @@ describe("consumer version selectors", () => {
     ]);
   });
 
-  test("a branch whose head has no pact with the provider yields nothing", async () => {
-    await givenPacts();
-    await given.version("Foo", "f4", { branch: "main" });
-    expect(await by({ branch: "main", consumer: "Foo" })).toEqual([]);
-  });
-
   test("fallbackBranch is used for those consumers that have no pact on the branch", async () => {
-    await givenPacts();
     expect(await by({ branch: "feat/x", fallbackBranch: "main" })).toEqual([
       ["f3", "latest from branch feat/x"],
       ["z1", "latest from branch main"],
@@ -83,14 +81,12 @@ describe("consumer version selectors", () => {
   });
 
   test("matchingBranch picks the branch named like the provider's", async () => {
-    await givenPacts();
     expect(await selected({ providerVersionBranch: "feat/x", consumerVersionSelectors: [{ matchingBranch: true }] })).toEqual([
       ["f3", "latest from branch feat/x"],
     ]);
   });
 
   test("tag picks every version with the tag, with latest only the highest", async () => {
-    await givenPacts();
     expect(await by({ tag: "main" })).toEqual([
       ["f1", "one of main"],
       ["f2", "one of main"],
@@ -98,17 +94,7 @@ describe("consumer version selectors", () => {
     expect(await by({ tag: "main", latest: true })).toEqual([["f2", "latest with tag main"]]);
   });
 
-  test("fallbackTag is used for those consumers that have no pact with the tag", async () => {
-    await givenPacts();
-    await publishedPact({ consumer: "Zoo", version: "z2", tags: ["main"], content: "four" });
-    expect(await by({ tag: "prod", latest: true, fallbackTag: "main" })).toEqual([
-      ["f1", "latest with tag prod"],
-      ["z2", "latest with tag main"],
-    ]);
-  });
-
   test("latest picks each consumer's latest version that has a pact", async () => {
-    await givenPacts();
     expect(await by({ latest: true })).toEqual([
       ["f3", "latest"],
       ["u1", "latest"],
@@ -117,8 +103,57 @@ describe("consumer version selectors", () => {
     expect(await by({ latest: true, consumer: "Nope" })).toEqual([]);
   });
 
-  test("deployed, released and environment pick what runs where", async () => {
+  test("a thousand selectors are answered like one", async () => {
+    const many = Array.from({ length: 999 }, (_, index) => ({ branch: `b${index}` }));
+    expect(await by(...many, { mainBranch: true, consumer: "Foo" })).toEqual([["f2", "latest from main branch"]]);
+  });
+
+  test("the pact's address leads to the pact, and from there to where its results go", async () => {
+    const answer = await select({ consumerVersionSelectors: [{ mainBranch: true, consumer: "Foo" }], includePendingStatus: true });
+    const { href, name } = answer.body._embedded.pacts[0]._links.self;
+    expect(name).toBe("Pact between Foo (f2) and Bar");
+    expect(href).toMatch(/\/pacts\/provider\/Bar\/consumer\/Foo\/pact-version\/[0-9a-f]{40}\/metadata\/[\w-]+$/);
+    expect(answer.body._links).toEqual({
+      self: { href: `${broker.url}/pacts/provider/Bar/for-verification`, title: "Pacts to be verified" },
+    });
+    const pact = await get(href);
+    expect(pact.status).toBe(200);
+    expect(pact.body._links["pb:publish-verification-results"].href).toBe(`${href}/verification-results`);
+  });
+
+  test("the older GET form takes its selectors from the query and says that it is going away", async () => {
+    const query =
+      "provider_version_tags[]=main&consumer_version_selectors[][tag]=main&consumer_version_selectors[][latest]=true&consumer_version_selectors[][tag]=prod";
+    const answer = await get(`${broker.url}/pacts/provider/Bar/for-verification?${query}&include_pending_status=true`);
+    expect(answer.body._embedded.pacts.map((pact: { shortDescription: string }) => pact.shortDescription)).toEqual([
+      "one of prod",
+      "latest with tag main",
+    ]);
+    expect(answer.body._embedded.pacts[0].verificationProperties.notices[0].text).toMatch(/^WARNING - this version of the Pact library/);
+  });
+});
+
+describe("pacts selected after more was published or deployed", () => {
+  beforeEach(async () => {
+    await start();
     await givenPacts();
+  });
+  afterEach(stop);
+
+  test("a branch whose head has no pact with the provider yields nothing", async () => {
+    await given.version("Foo", "f4", { branch: "main" });
+    expect(await by({ branch: "main", consumer: "Foo" })).toEqual([]);
+  });
+
+  test("fallbackTag is used for those consumers that have no pact with the tag", async () => {
+    await publishedPact({ consumer: "Zoo", version: "z2", tags: ["main"], content: "four" });
+    expect(await by({ tag: "prod", latest: true, fallbackTag: "main" })).toEqual([
+      ["f1", "latest with tag prod"],
+      ["z2", "latest with tag main"],
+    ]);
+  });
+
+  test("deployed, released and environment pick what runs where", async () => {
     await given.environment("prod", { production: true });
     await given.environment("test");
     await given.deployment({ pacticipant: "Foo", version: "f1", environment: "prod" });
@@ -139,7 +174,6 @@ describe("consumer version selectors", () => {
   });
 
   test("without selectors: main branches, else the latest, and all that is deployed or released", async () => {
-    await givenPacts();
     await given.environment("prod");
     await given.deployment({ pacticipant: "Foo", version: "f1", environment: "prod" });
     expect(await selected({ consumerVersionSelectors: [] })).toEqual([
@@ -151,35 +185,17 @@ describe("consumer version selectors", () => {
   });
 
   test("content that several selectors or versions lead to is verified once", async () => {
-    await givenPacts();
     await publishedPact({ version: "f5", branch: "other", content: "two" });
     expect(await by({ mainBranch: true, consumer: "Foo" }, { tag: "main", latest: true }, { branch: "other" })).toEqual([
       ["f5", "latest from branch other, latest with tag main, latest from main branch"],
     ]);
   });
-
-  test("a thousand selectors are answered like one", async () => {
-    await givenPacts();
-    const many = Array.from({ length: 999 }, (_, index) => ({ branch: `b${index}` }));
-    expect(await by(...many, { mainBranch: true, consumer: "Foo" })).toEqual([["f2", "latest from main branch"]]);
-  });
 });
 
-test("the pact's address leads to the pact, and from there to where its results go", async () => {
-  await givenPacts();
-  const answer = await select({ consumerVersionSelectors: [{ mainBranch: true, consumer: "Foo" }], includePendingStatus: true });
-  const { href, name } = answer.body._embedded.pacts[0]._links.self;
-  expect(name).toBe("Pact between Foo (f2) and Bar");
-  expect(href).toMatch(/\/pacts\/provider\/Bar\/consumer\/Foo\/pact-version\/[0-9a-f]{40}\/metadata\/[\w-]+$/);
-  expect(answer.body._links).toEqual({
-    self: { href: `${broker.url}/pacts/provider/Bar/for-verification`, title: "Pacts to be verified" },
-  });
-  const pact = await get(href);
-  expect(pact.status).toBe(200);
-  expect(pact.body._links["pb:publish-verification-results"].href).toBe(`${href}/verification-results`);
-});
+describe("a request that cannot be answered", () => {
+  beforeAll(start);
+  afterAll(stop);
 
-describe("requests that cannot be answered", () => {
   test("an unknown provider is not found", async () => {
     expect(await select({}, "Nope")).toMatchObject({ status: 404, body: { error: "No provider with name 'Nope' found" } });
   });
@@ -218,16 +234,4 @@ describe("requests that cannot be answered", () => {
       }),
     ).toEqual([["f3", "latest"]]);
   });
-});
-
-test("the older GET form takes its selectors from the query and says that it is going away", async () => {
-  await givenPacts();
-  const query =
-    "provider_version_tags[]=main&consumer_version_selectors[][tag]=main&consumer_version_selectors[][latest]=true&consumer_version_selectors[][tag]=prod";
-  const answer = await get(`${broker.url}/pacts/provider/Bar/for-verification?${query}&include_pending_status=true`);
-  expect(answer.body._embedded.pacts.map((pact: { shortDescription: string }) => pact.shortDescription)).toEqual([
-    "one of prod",
-    "latest with tag main",
-  ]);
-  expect(answer.body._embedded.pacts[0].verificationProperties.notices[0].text).toMatch(/^WARNING - this version of the Pact library/);
 });

@@ -4,11 +4,12 @@ import { givenOn, interaction } from "../support/given.ts";
 
 let broker: TestBroker;
 let given: ReturnType<typeof givenOn>;
-beforeEach(async () => {
+
+async function start(): Promise<void> {
   broker = await startBroker();
   given = givenOn(broker.url);
-});
-afterEach(() => broker.stop());
+}
+const stop = () => broker.stop();
 
 const integration = () => `${broker.url}/pacts/provider/Bar/consumer/Foo`;
 
@@ -21,146 +22,158 @@ async function givenPact(version = "1", content = "one", tags: string[] = []) {
   return { content: address, results: `${address}/verification-results`, interactionId };
 }
 
-test("a result is published for a content, creates the provider version and can be read again", async () => {
-  const { results, content } = await givenPact();
-  const answer = await post(results, { success: true, providerApplicationVersion: "b1", buildUrl: "http://ci/b1" });
-  expect(answer.status).toBe(201);
-  const self = answer.headers.get("location") ?? "";
-  expect(self).toMatch(/verification-results\/\d+$/);
-  const number = self.split("/").at(-1) ?? "";
-  expect(answer.body).toEqual({
-    providerName: "Bar",
-    providerApplicationVersion: "b1",
-    success: true,
-    verificationDate: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00$/),
-    buildUrl: "http://ci/b1",
-    verifiedBy: {},
-    _links: {
-      self: { title: "Verification result", name: `Verification result ${number} for Pact between Foo (1) and Bar`, href: self },
-      "pb:pact-version": { title: "Pact", name: "Pact between Foo (1) and Bar", href: `${content}/metadata/Y3ZuPTE` },
-      "pb:triggered-webhooks": {
-        title: "Webhooks triggered by the publication of this verification result",
-        href: `${self}/triggered-webhooks`,
+describe("a result", () => {
+  beforeEach(start);
+  afterEach(stop);
+
+  test("a result is published for a content, creates the provider version and can be read again", async () => {
+    const { results, content } = await givenPact();
+    const answer = await post(results, { success: true, providerApplicationVersion: "b1", buildUrl: "http://ci/b1" });
+    expect(answer.status).toBe(201);
+    const self = answer.headers.get("location") ?? "";
+    expect(self).toMatch(/verification-results\/\d+$/);
+    const number = self.split("/").at(-1) ?? "";
+    expect(answer.body).toEqual({
+      providerName: "Bar",
+      providerApplicationVersion: "b1",
+      success: true,
+      verificationDate: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00$/),
+      buildUrl: "http://ci/b1",
+      verifiedBy: {},
+      _links: {
+        self: { title: "Verification result", name: `Verification result ${number} for Pact between Foo (1) and Bar`, href: self },
+        "pb:pact-version": { title: "Pact", name: "Pact between Foo (1) and Bar", href: `${content}/metadata/Y3ZuPTE` },
+        "pb:triggered-webhooks": {
+          title: "Webhooks triggered by the publication of this verification result",
+          href: `${self}/triggered-webhooks`,
+        },
       },
-    },
+    });
+    expect((await get(self)).body).toEqual(answer.body);
+    expect((await get(`${content}/metadata/Y3ZuPTE/verification-results/${number}`)).body).toEqual(answer.body);
+    expect((await get(`${broker.url}/pacticipants/Bar/versions/b1`)).status).toBe(200);
+    expect((await get(`${self}/triggered-webhooks`)).body._embedded).toEqual({ triggeredWebhooks: [] });
   });
-  expect((await get(self)).body).toEqual(answer.body);
-  expect((await get(`${content}/metadata/Y3ZuPTE/verification-results/${number}`)).body).toEqual(answer.body);
-  expect((await get(`${broker.url}/pacticipants/Bar/versions/b1`)).status).toBe(200);
-  expect((await get(`${self}/triggered-webhooks`)).body._embedded).toEqual({ triggeredWebhooks: [] });
-});
 
-test("test results and the verifier are handed back", async () => {
-  const { results } = await givenPact();
-  const testResults = { any: ["shape", 1.5, null] };
-  const clientLanguage = { testFramework: "jest", name: "javascript", version: "20" };
-  const { body } = await post(results, {
-    success: true,
-    providerApplicationVersion: "b1",
-    testResults,
-    verifiedBy: { implementation: "Pact-Rust", version: "1.2.3", clientLanguage },
+  test("test results and the verifier are handed back", async () => {
+    const { results } = await givenPact();
+    const testResults = { any: ["shape", 1.5, null] };
+    const clientLanguage = { testFramework: "jest", name: "javascript", version: "20" };
+    const { body } = await post(results, {
+      success: true,
+      providerApplicationVersion: "b1",
+      testResults,
+      verifiedBy: { implementation: "Pact-Rust", version: "1.2.3", clientLanguage },
+    });
+    expect(body.testResults).toEqual(testResults);
+    expect(body.verifiedBy).toEqual({
+      implementation: "Pact-Rust",
+      version: "1.2.3",
+      client_implementation: "javascript",
+      client_test_framework: "jest",
+      client_version: "20",
+    });
   });
-  expect(body.testResults).toEqual(testResults);
-  expect(body.verifiedBy).toEqual({
-    implementation: "Pact-Rust",
-    version: "1.2.3",
-    client_implementation: "javascript",
-    client_test_framework: "jest",
-    client_version: "20",
+
+  test("the latest result is found by content, by consumer version, by latest pact and by tag", async () => {
+    const { results } = await givenPact("1", "one", ["dev"]);
+    await post(results, { success: false, providerApplicationVersion: "b1" });
+    await post(results, { success: true, providerApplicationVersion: "b2" });
+    await givenPact("2", "two");
+    for (const path of [
+      "version/1/verification-results/latest",
+      "latest/verification-results/latest",
+      "latest/dev/verification-results/latest",
+    ]) {
+      expect((await get(`${integration()}/${path}`)).body).toMatchObject({ providerApplicationVersion: "b2", success: true });
+    }
+    expect((await get(`${results}/latest`)).body).toMatchObject({ providerApplicationVersion: "b2" });
+    expect((await get(`${integration()}/version/2/verification-results/latest`)).status).toBe(404);
+    expect((await get(`${integration()}/latest/nope/verification-results/latest`)).status).toBe(404);
   });
-});
 
-test("the latest result is found by content, by consumer version, by latest pact and by tag", async () => {
-  const { results } = await givenPact("1", "one", ["dev"]);
-  await post(results, { success: false, providerApplicationVersion: "b1" });
-  await post(results, { success: true, providerApplicationVersion: "b2" });
-  await givenPact("2", "two");
-  for (const path of [
-    "version/1/verification-results/latest",
-    "latest/verification-results/latest",
-    "latest/dev/verification-results/latest",
-  ]) {
-    expect((await get(`${integration()}/${path}`)).body).toMatchObject({ providerApplicationVersion: "b2", success: true });
-  }
-  expect((await get(`${results}/latest`)).body).toMatchObject({ providerApplicationVersion: "b2" });
-  expect((await get(`${integration()}/version/2/verification-results/latest`)).status).toBe(404);
-  expect((await get(`${integration()}/latest/nope/verification-results/latest`)).status).toBe(404);
-});
+  test("a new version with known content is verified already", async () => {
+    const { results } = await givenPact("1");
+    await post(results, { success: true, providerApplicationVersion: "b1" });
+    await givenPact("2");
+    const { body } = await get(`${integration()}/version/2/verification-results/latest`);
+    expect(body._links["pb:pact-version"].name).toBe("Pact between Foo (2) and Bar");
+  });
 
-test("a new version with known content is verified already", async () => {
-  const { results } = await givenPact("1");
-  await post(results, { success: true, providerApplicationVersion: "b1" });
-  await givenPact("2");
-  const { body } = await get(`${integration()}/version/2/verification-results/latest`);
-  expect(body._links["pb:pact-version"].name).toBe("Pact between Foo (2) and Bar");
-});
+  test("the summary of a consumer version succeeds when each of its pacts does", async () => {
+    const { results } = await givenPact();
+    const summary = () => get(`${broker.url}/verification-results/consumer/Foo/version/1/latest`);
+    expect((await summary()).body).toMatchObject({ success: false, providerSummary: { successful: [], failed: [], unknown: ["Bar"] } });
+    await post(results, { success: false, providerApplicationVersion: "b1" });
+    expect((await summary()).body).toMatchObject({ success: false, providerSummary: { successful: [], failed: ["Bar"], unknown: [] } });
+    await post(results, { success: true, providerApplicationVersion: "b2" });
+    const { body } = await summary();
+    expect(body).toMatchObject({ success: true, providerSummary: { successful: ["Bar"], failed: [], unknown: [] } });
+    expect(body._embedded.verificationResults).toHaveLength(1);
+    expect((await get(`${broker.url}/verification-results/consumer/Foo/version/99/latest`)).status).toBe(404);
+  });
 
-test("the summary of a consumer version succeeds when each of its pacts does", async () => {
-  const { results } = await givenPact();
-  const summary = () => get(`${broker.url}/verification-results/consumer/Foo/version/1/latest`);
-  expect((await summary()).body).toMatchObject({ success: false, providerSummary: { successful: [], failed: [], unknown: ["Bar"] } });
-  await post(results, { success: false, providerApplicationVersion: "b1" });
-  expect((await summary()).body).toMatchObject({ success: false, providerSummary: { successful: [], failed: ["Bar"], unknown: [] } });
-  await post(results, { success: true, providerApplicationVersion: "b2" });
-  const { body } = await summary();
-  expect(body).toMatchObject({ success: true, providerSummary: { successful: ["Bar"], failed: [], unknown: [] } });
-  expect(body._embedded.verificationResults).toHaveLength(1);
-  expect((await get(`${broker.url}/verification-results/consumer/Foo/version/99/latest`)).status).toBe(404);
-});
+  test("publishing the same result several times at once keeps each of them", async () => {
+    const { results } = await givenPact();
+    const answers = await Promise.all(Array.from({ length: 5 }, () => post(results, { success: true, providerApplicationVersion: "b1" })));
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201, 201]);
+    expect(new Set(answers.map(({ headers }) => headers.get("location"))).size).toBe(5);
+  });
 
-test("publishing the same result several times at once keeps each of them", async () => {
-  const { results } = await givenPact();
-  const answers = await Promise.all(Array.from({ length: 5 }, () => post(results, { success: true, providerApplicationVersion: "b1" })));
-  expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201, 201]);
-  expect(new Set(answers.map(({ headers }) => headers.get("location"))).size).toBe(5);
-});
+  test("a deleted result is gone, and the one before it is the latest again", async () => {
+    const { results } = await givenPact();
+    await post(results, { success: true, providerApplicationVersion: "b1" });
+    const second = await post(results, { success: false, providerApplicationVersion: "b2" });
+    const self = second.headers.get("location") ?? "";
+    expect((await send("DELETE", self)).status).toBe(204);
+    expect((await get(self)).status).toBe(404);
+    expect((await send("DELETE", self)).status).toBe(404);
+    expect((await get(`${results}/latest`)).body).toMatchObject({ providerApplicationVersion: "b1" });
+  });
 
-test("a deleted result is gone, and the one before it is the latest again", async () => {
-  const { results } = await givenPact();
-  await post(results, { success: true, providerApplicationVersion: "b1" });
-  const second = await post(results, { success: false, providerApplicationVersion: "b2" });
-  const self = second.headers.get("location") ?? "";
-  expect((await send("DELETE", self)).status).toBe(204);
-  expect((await get(self)).status).toBe(404);
-  expect((await send("DELETE", self)).status).toBe(404);
-  expect((await get(`${results}/latest`)).body).toMatchObject({ providerApplicationVersion: "b1" });
-});
-
-test("failures of interactions are kept with what did not match", async () => {
-  const { results, interactionId } = await givenPact();
-  const testResults = [
-    {
-      interactionId,
-      success: false,
-      mismatches: [{ attribute: "body", identifier: "$.id", description: "Expected 'one' but was 'two'" }],
-      exceptions: [{ message: "boom" }],
-    },
-    { interactionId: "abc", success: false, mismatches: [] },
-    { interactionId: "0000000000000000000000000000000000000000", success: false },
-  ];
-  const failed = await post(results, { success: false, providerApplicationVersion: "b1", testResults });
-  const passed = await post(results, { success: true, providerApplicationVersion: "b2", testResults: [{ interactionId, success: true }] });
-  const [failedNumber = 0, passedNumber = 0] = [failed, passed].map(({ headers }) => Number(headers.get("location")?.split("/").at(-1)));
-  expect(await listInteractionFailures(broker.db, [failedNumber, passedNumber])).toEqual(
-    new Map([
-      [
-        failedNumber,
+  test("failures of interactions are kept with what did not match", async () => {
+    const { results, interactionId } = await givenPact();
+    const testResults = [
+      {
+        interactionId,
+        success: false,
+        mismatches: [{ attribute: "body", identifier: "$.id", description: "Expected 'one' but was 'two'" }],
+        exceptions: [{ message: "boom" }],
+      },
+      { interactionId: "abc", success: false, mismatches: [] },
+      { interactionId: "0000000000000000000000000000000000000000", success: false },
+    ];
+    const failed = await post(results, { success: false, providerApplicationVersion: "b1", testResults });
+    const passed = await post(results, {
+      success: true,
+      providerApplicationVersion: "b2",
+      testResults: [{ interactionId, success: true }],
+    });
+    const [failedNumber = 0, passedNumber = 0] = [failed, passed].map(({ headers }) => Number(headers.get("location")?.split("/").at(-1)));
+    expect(await listInteractionFailures(broker.db, [failedNumber, passedNumber])).toEqual(
+      new Map([
         [
-          {
-            interaction: "one",
-            providerStates: ["one exists"],
-            mismatches: [
-              { attribute: "body", identifier: "$.id", description: "Expected 'one' but was 'two'" },
-              { attribute: "exception", description: "boom" },
-            ],
-          },
+          failedNumber,
+          [
+            {
+              interaction: "one",
+              providerStates: ["one exists"],
+              mismatches: [
+                { attribute: "body", identifier: "$.id", description: "Expected 'one' but was 'two'" },
+                { attribute: "exception", description: "boom" },
+              ],
+            },
+          ],
         ],
-      ],
-    ]),
-  );
+      ]),
+    );
+  });
 });
 
-describe("refusals", () => {
+describe("refused", () => {
+  beforeAll(start);
+  afterAll(stop);
+
   test.each<[object, object]>([
     [{}, { success: ["is missing"], providerApplicationVersion: ["is missing"] }],
     [{ success: "true", providerApplicationVersion: "b1" }, { success: ["must be boolean"] }],

@@ -1,6 +1,9 @@
+import { join } from "node:path";
 import type { Scene } from "../scene.ts";
-import { pactDirectory } from "../steps/a-consumer-publishes.ts";
 import { orderPlacedSubject } from "./order-events.ts";
+
+/** Where OrderService's consumer test writes its pacts, in a run's temporary directory. */
+export const pactDirectory = (directory: string): string => join(directory, "pacts");
 
 /**
  * What OrderService's pipeline tells the broker about a build: what it needs of UserService, and which event it writes.

@@ -2,10 +2,8 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { production } from "../may-deploy.ts";
+import { pactDirectory } from "../order-service/release.ts";
 import type { Step } from "../scene.ts";
-
-/** Where the pact file of this run is written. */
-export const pactDirectory = (directory: string): string => join(directory, "pacts");
 
 /** OrderService says what it needs of UserService, in a test, and tells the broker. */
 export const consumerPublishes: Step = {
