@@ -65,16 +65,28 @@ export async function replaceEventContract(
 
 /** Contents that the other side of these subjects has declared, newest first, at most `limit` per subject and role. */
 export async function listCounterparts(db: Queryable, subjects: readonly string[], limit: number): Promise<DeclaredSchema[]> {
+  // One step of the recursion is one look into the index; a distinct would read every declaration that was ever made.
   return db.query<DeclaredSchema>(sql`
-    select s.role, s.subject, c.content_id as "contentId"
-    from (select subject, role from unnest(${subjects}::text[]) as subject cross join (values ('writes'), ('reads')) as r(role)) s
-    cross join lateral (
-      select distinct e.content_id
-      from event_contracts e
-      where e.subject = s.subject and e.role = s.role
-      order by e.content_id desc
-      limit ${limit}
-    ) c`);
+    with recursive counterpart (subject, role, content_id, place) as (
+      select s.subject, r.role, (
+        select max(e.content_id)
+        from event_contracts e
+        where e.subject = s.subject and e.role = r.role
+      ), 1
+      from unnest(${subjects}::text[]) as s (subject)
+      cross join (values ('writes'), ('reads')) as r (role)
+      union all
+      select c.subject, c.role, (
+        select max(e.content_id)
+        from event_contracts e
+        where e.subject = c.subject and e.role = c.role and e.content_id < c.content_id
+      ), c.place + 1
+      from counterpart c
+      where c.content_id is not null and c.place < ${limit}
+    )
+    select c.role, c.subject, c.content_id as "contentId"
+    from counterpart c
+    where c.content_id is not null`);
 }
 
 /** What a version has declared; undefined when it has declared nothing, which an empty declaration is not. */

@@ -1,6 +1,6 @@
 import type { Queryable } from "../db/db.ts";
 import { type Sql, sql } from "../db/sql.ts";
-import type { PactView } from "./pact-reads.ts";
+import { firstAmong, type PactView } from "./pact-reads.ts";
 
 /** Which line of consumer versions a list is about; the main branch is each consumer's own. */
 export type Line =
@@ -70,14 +70,35 @@ export async function listLatestPacts(db: Queryable, provider: string | undefine
     from pacticipants p
     join integrations i on i.provider_id = p.id
     join pacticipants c on c.id = i.consumer_id
-    join lateral (
-      select pact.consumer_version_id, pact.published_at
-      from pacts pact
-      where pact.consumer_id = c.id and pact.provider_id = p.id and ${onLine(line)}
-      order by pact.consumer_version_id desc
-      limit 1
-    ) latest on true
+    cross join lateral (
+      ${latestOn(line)}
+    ) latest
     join versions v on v.id = latest.consumer_version_id
     where ${provider === undefined ? sql`true` : sql`p.name = ${provider}`}
     order by c.name, p.name`);
+}
+
+/** The newest pact on a line for consumer `c` and provider `p`, found from the versions of the line, newest first. */
+function latestOn(line: Line): Sql {
+  switch (line.by) {
+    case "all":
+      return sql`
+        select x.consumer_version_id, x.published_at
+        from pacts x
+        where x.consumer_id = c.id and x.provider_id = p.id
+        order by x.consumer_version_id desc
+        limit 1`;
+    case "tag":
+      return firstAmong(sql`select t.version_id from tags t where t.pacticipant_id = c.id and t.name = ${line.tag}`);
+    case "branch":
+    case "main-branch":
+      return firstAmong(sql`
+        select m.version_id
+        from branch_versions m
+        where m.branch_id = (
+          select b.id from branches b where b.pacticipant_id = c.id and b.name = ${line.by === "branch" ? line.branch : sql`c.main_branch`}
+        )`);
+    default:
+      return line satisfies never;
+  }
 }

@@ -60,7 +60,9 @@ function highest(choice: PactChoice): Sql {
     case "latest":
       return first(sql`from pacts x where ${OWN}`);
     case "latest-untagged":
-      return first(sql`from pacts x where ${OWN} and not exists (select 1 from tags t where t.version_id = x.consumer_version_id offset 0)`);
+      return first(
+        sql`from pacts x where ${OWN} and not exists (select 1 from tags t where t.version_id = x.consumer_version_id offset 0)`,
+      );
     case "latest-tagged":
       return firstAmong(sql`select t.version_id from tags t where t.pacticipant_id = c.id and t.name = ${choice.tag}`);
     case "branch":

@@ -20,26 +20,34 @@ export async function listPreviousContents(
       select null
       where not exists (select 1 from tags t where t.version_id = ${versionId})
     )
-    select l.tag, coalesce(encode(tagged.sha, 'hex'), encode(untagged.sha, 'hex')) as sha
+    select l.tag, encode(c.sha, 'hex') as sha
     from lines l
     left join lateral (
-      select c.sha
-      from tags t
-      join pacts p on p.consumer_version_id = t.version_id and p.provider_id = ${providerId}
-      join pact_contents c on c.id = p.content_id
-      where l.tag is not null and t.pacticipant_id = ${consumerId} and t.name = l.tag and t.version_id < ${versionId}
-      order by t.version_id desc
+      select p.content_id
+      from (
+        select t.version_id
+        from tags t
+        where l.tag is not null and t.pacticipant_id = ${consumerId} and t.name = l.tag and t.version_id < ${versionId}
+        order by t.version_id desc
+      ) earlier
+      cross join lateral (
+        select x.content_id
+        from pacts x
+        where x.consumer_version_id = earlier.version_id and x.provider_id = ${providerId}
+        limit 1
+      ) p
+      order by earlier.version_id desc
       limit 1
     ) tagged on true
     left join lateral (
-      select c.sha
+      select p.content_id
       from pacts p
-      join pact_contents c on c.id = p.content_id
       where l.tag is null and p.consumer_id = ${consumerId} and p.provider_id = ${providerId} and p.consumer_version_id < ${versionId}
-        and not exists (select 1 from tags t where t.version_id = p.consumer_version_id)
+        and not exists (select 1 from tags t where t.version_id = p.consumer_version_id offset 0)
       order by p.consumer_version_id desc
       limit 1
     ) untagged on true
+    left join pact_contents c on c.id = coalesce(tagged.content_id, untagged.content_id)
     order by l.tag`);
   return rows.map(({ tag, sha }) => ({ tag: tag ?? undefined, sha: sha ?? undefined }));
 }

@@ -137,7 +137,10 @@ export async function findVersionByIdentity(
 ): Promise<VersionRow | undefined> {
   const [row] = await db.query<VersionRow>(sql`
     select ${versionColumns}
-    from ${versionTables}
+    from schema_contents c
+    cross join subjects s
+    join schemas i on i.context = s.context and i.content_id = c.id
+    join subject_versions v on v.context = i.context and v.schema_id = i.id and v.subject_id = s.id
     where c.identity = decode(${identity}, 'hex')
       and s.context = ${DEFAULT_CONTEXT}
       and s.name = ${subject}

@@ -95,7 +95,8 @@ function arm(kind: SelectorKind, selectors: readonly Selector[], providerId: num
       return sql`
         select s.position, b.name <> s.name as fallback, ${found}, b.name as branch, null::bigint as environment_id
         ${consumers}
-        join branches b on b.pacticipant_id = c.id and b.name in (s.name, s.fallback)
+        cross join lateral (values (s.name), (nullif(s.fallback, s.name))) as wanted (name)
+        join branches b on b.pacticipant_id = c.id and b.name = wanted.name
         ${published(sql`b.head_version_id`)}`;
     case "each-branch":
       return sql`
@@ -232,11 +233,11 @@ export async function selectWorkInProgress(
     ), head as (
       select r.consumer_id, r.consumer_version_id, r.content_id, b.name as branch, null as tag
       from recent r
-      join branches b on b.head_version_id = r.consumer_version_id
+      cross join lateral (select x.name from branches x where x.head_version_id = r.consumer_version_id offset 0) b
       union all
       select r.consumer_id, r.consumer_version_id, r.content_id, null, t.name
       from recent r
-      join tags t on t.version_id = r.consumer_version_id
+      cross join lateral (select x.* from tags x where x.version_id = r.consumer_version_id offset 0) t
       where t.version_id = (
         select max(highest.version_id)
         from tags highest
@@ -279,17 +280,20 @@ function linesOf(providerId: number, { branch, tags }: ProviderLine): Sql {
     group by given.name`;
 }
 
-/** Was the content verified by `line`, or by another line before this one began? Two look-ups, so that each can use its index. */
+/**
+ * Was the content verified by `line`, or by another line before this one began? Two look-ups, so that each can use its index.
+ * `offset 0` makes it look at one result after the other until it finds one, instead of reading the whole branch first.
+ */
 function isVerified(content: Sql, { branch, tags }: ProviderLine, also: Sql): Sql {
   const success = sql`select 1 from verifications v where v.content_id = ${content} and v.success ${also}`;
   if (branch === undefined && tags.length === 0) return sql`exists (${success})`;
   const on = (which: "this" | "another") => {
     if (branch !== undefined) {
       const member = which === "this" ? sql`m.branch_id = line.id` : sql`m.branch_id is distinct from line.id`;
-      return sql`exists (select 1 from branch_versions m where m.version_id = v.provider_version_id and ${member})`;
+      return sql`exists (select 1 from branch_versions m where m.version_id = v.provider_version_id and ${member} offset 0)`;
     }
     const tag = which === "this" ? sql`t.name = line.name` : sql`t.name <> line.name`;
-    return sql`exists (select 1 from tags t where t.version_id = v.provider_version_id and ${tag})`;
+    return sql`exists (select 1 from tags t where t.version_id = v.provider_version_id and ${tag} offset 0)`;
   };
   return sql`(
     exists (${success} and v.executed_at < line.began_at and ${on("another")})

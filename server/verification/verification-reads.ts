@@ -71,9 +71,9 @@ export async function requireContent(db: Queryable, { provider, consumer, sha }:
   if (!SHA.test(sha)) throw notFound();
   const [row] = await db.query<KnownContent>(sql`
     select content.id as "contentId", content.provider_id as "providerId"
-    from pact_contents content
-    join pacticipants consumer on consumer.id = content.consumer_id
-    join pacticipants provider on provider.id = content.provider_id
+    from pacticipants consumer
+    cross join pacticipants provider
+    join pact_contents content on content.consumer_id = consumer.id and content.provider_id = provider.id
     where consumer.name = ${consumer} and provider.name = ${provider} and content.sha = decode(${sha}, 'hex')`);
   if (row === undefined) throw notFound();
   return row;
@@ -98,8 +98,8 @@ export async function requireVerificationById(db: Queryable, id: number): Promis
  * @throws BrokerError not-found
  */
 export async function requireLatestForContent(db: Queryable, key: ContentKey): Promise<Verification> {
-  if (!SHA.test(key.sha)) throw notFound();
-  return required(await find(db, sql`${isOf(key)} and content.sha = decode(${key.sha}, 'hex') order by v.id desc limit 1`));
+  const { contentId } = await requireContent(db, key);
+  return required(await find(db, latestOf(sql`${contentId}`)));
 }
 
 /** Which pact of an integration: of one consumer version, or the latest (with a tag) that has a result. */
@@ -115,23 +115,28 @@ export interface PactChoice {
  * @throws BrokerError not-found
  */
 export async function requireLatestForPact(db: Queryable, { provider, consumer, version, tag }: PactChoice): Promise<Verification> {
-  const conditions = [
-    sql`provider.name = ${provider}`,
-    sql`consumer.name = ${consumer}`,
-    sql`exists (select 1 from verifications any_result where any_result.content_id = p.content_id)`,
-    ...(version === undefined ? [] : [sql`cv.number = ${version}`]),
-    ...(tag === undefined ? [] : [sql`exists (select 1 from tags t where t.version_id = cv.id and t.name = ${tag})`]),
-  ];
-  const latest = sql`
-    select p.content_id
-    from pacts p
-    join pacticipants consumer on consumer.id = p.consumer_id
-    join pacticipants provider on provider.id = p.provider_id
-    join versions cv on cv.id = p.consumer_version_id
-    where ${join(conditions, " and ")}
-    order by p.consumer_version_id desc
-    limit 1`;
-  return required(await find(db, sql`v.content_id = (${latest}) order by v.id desc limit 1`));
+  const hasResult = sql`exists (select 1 from verifications any_result where any_result.content_id = p.content_id offset 0)`;
+  const ofVersion = sql`p.consumer_version_id = (select cv.id from versions cv where cv.pacticipant_id = consumer.id and cv.number = ${version})`;
+  const withTag = sql`exists (select 1 from tags t where t.version_id = p.consumer_version_id and t.name = ${tag} offset 0)`;
+  const conditions = [hasResult, ...(version === undefined ? [] : [ofVersion]), ...(tag === undefined ? [] : [withTag])];
+  return required(
+    await find(
+      db,
+      latestOf(sql`(
+        select pact.content_id
+        from pacticipants consumer
+        cross join pacticipants provider
+        cross join lateral (
+          select p.content_id
+          from pacts p
+          where p.consumer_id = consumer.id and p.provider_id = provider.id and ${join(conditions, " and ")}
+          order by p.consumer_version_id desc
+          limit 1
+        ) pact
+        where provider.name = ${provider} and consumer.name = ${consumer}
+      )`),
+    ),
+  );
 }
 
 /** The providers of a consumer version's pacts, in order, each with its latest result. */
@@ -162,6 +167,9 @@ export async function listLatestForVersion(db: Queryable, consumer: string, numb
 }
 
 const isOf = ({ provider, consumer }: ContentKey) => sql`provider.name = ${provider} and consumer.name = ${consumer}`;
+
+/** The highest number first, the rest of the row after: joining comes first otherwise, for every result that the content ever had. */
+const latestOf = (contentId: Sql) => sql`v.id = (select max(latest.id) from verifications latest where latest.content_id = ${contentId})`;
 
 async function find(db: Queryable, where: Sql): Promise<Verification | undefined> {
   const [row] = await db.query<Verification>(sql`select ${COLUMNS} from ${TABLES} where ${where}`);
