@@ -50,18 +50,15 @@ export function table(lines: readonly Line[]): string {
   return [head, rule, ...rows].join("\n");
 }
 
-/** Every distinct statement of every request with its plan. */
+/** The distinct statements of every kind of request, each with its plan. */
 export function plans(costs: readonly Cost[]): string {
-  const seen = new Set<string>();
-  return costs
-    .flatMap(({ operation, size, statements }) => {
-      const fresh = statements.filter(({ text }) => !seen.has(`${size} ${text}`));
-      for (const { text } of fresh) seen.add(`${size} ${text}`);
-      return fresh.map(
-        ({ text, explained }) => `\n== ${size}: ${operation.name}\n${text.replace(/^\s*\n/, "")}\n\n${explained?.plan ?? ""}`,
-      );
-    })
-    .join("\n");
+  const sections = costs.flatMap(({ operation, size, statements }) => {
+    const distinct = new Map(statements.map((ran) => [ran.text, ran]));
+    return [...distinct.values()].map(
+      ({ text, explained }) => `== ${size}: ${operation.name}\n${text.replace(/^\s*\n/, "")}\n\n${explained?.plan ?? ""}\n`,
+    );
+  });
+  return sections.join("\n");
 }
 
 function round(value: number): number {

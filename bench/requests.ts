@@ -2,6 +2,7 @@ import {
   contentSha,
   eventSchema,
   eventSubject,
+  interactionHashes,
   pactText,
   type SeededPair,
   type Size,
@@ -105,11 +106,16 @@ function reads({ size, environmentUuid }: Seeded): Operation[] {
     get("latest pact", (n) => `${integration(pick(pairs, n))}/latest`),
     get("latest pact of a stale branch", (n) => `${integration(pick(pairs, n))}/branch/feat-1/latest`),
     get("latest pact with a tag", (n) => `${integration(pick(pairs, n))}/latest/prod`),
+    get("latest pacts of a provider, tag", (n) => `${path("pacts", "provider", serviceName(pick(pairs, n).provider))}/latest/prod`),
     get("latest result of a pact", (n) => `${integration(pick(stable, n))}/latest/verification-results/latest`),
     get(
       "latest result of a content",
       (n) => `${integration(pick(stable, n))}/pact-version/${contentSha(pick(stable, n), 1)}/verification-results/latest`,
     ),
+    get("latest results of a version", (n) => {
+      const { consumer } = pick(pairs, n);
+      return `${path("verification-results", "consumer", serviceName(consumer), "version", recent(consumer, n))}/latest`;
+    }),
     get("version by number", (n) => {
       const { consumer } = pick(pairs, n);
       return path("pacticipants", serviceName(consumer), "versions", recent(consumer, n));
@@ -165,7 +171,7 @@ function writes({ size, environmentUuid, run }: Seeded): Operation[] {
         body: {
           success: true,
           providerApplicationVersion: `verified-${run}-${n}`,
-          testResults: [{ interactionId: "x", success: true }],
+          testResults: interactionHashes(pair, size.versions).map((interactionId) => ({ interactionId, success: true })),
           verifiedBy: { implementation: "pact-js" },
         },
       };

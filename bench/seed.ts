@@ -56,6 +56,17 @@ export function contentSha({ number, stable }: SeededPair, version: number): str
   return createHash("sha256").update(`${number}/${content}`).digest("hex").slice(0, 40);
 }
 
+/** The hashes of the interactions of the content that a pair has in the consumer's nth version. */
+export function interactionHashes({ number, stable }: SeededPair, version: number): string[] {
+  const content = stable ? 0 : Math.floor((version - 1) / VERSIONS_PER_CONTENT);
+  return Array.from({ length: 10 }, (_, place) =>
+    createHash("sha256")
+      .update(`${number} ${((content + place) % 12) + 1}`)
+      .digest("hex")
+      .slice(0, 40),
+  );
+}
+
 /** The subject of the events that a service writes. */
 export const eventSubject = (service: number) => `service-${service}-events`;
 

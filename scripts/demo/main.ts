@@ -89,6 +89,11 @@ function stopOnSignals(bare: BareStage): void {
       stop(bare, exitCode);
     });
   }
+  // A library's error outside of any step, or a rejection that nobody awaits: no reason to leave a broker behind.
+  process.on("uncaughtException", (error) => {
+    write(colors.red(`Failed outside of the steps: ${error.stack ?? error.message}`));
+    stop(bare, 1);
+  });
   // Whoever read the story has left (`npm run demo | head`).
   process.stdout.on("error", () => stop(bare, 1));
 }

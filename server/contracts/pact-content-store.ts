@@ -51,7 +51,7 @@ export async function ensureContent(tx: Tx, { consumerId, providerId }: Pair, co
     insert into pact_content_interactions (content_id, position, interaction_id)
     select ${made.id}, (h.position - 1)::integer, i.id
     from jsonb_array_elements_text(${json(content.interactionHashes)}::jsonb) with ordinality as h(hash, position)
-    join interactions i on i.hash = decode(h.hash, 'hex')`);
+    cross join lateral (select x.id from interactions x where x.hash = decode(h.hash, 'hex') limit 1) i`);
   return { id: made.id, sha: content.sha };
 }
 

@@ -45,7 +45,7 @@ async function saveInteractionResults(tx: Tx, verificationId: number, { contentI
     insert into interaction_results (verification_id, interaction_id, success, mismatches)
     select ${verificationId}, i.id, given.success, given.mismatches::jsonb
     from unnest(${hashes}::text[], ${successes}::boolean[], ${mismatches}::text[]) as given (hash, success, mismatches)
-    join interactions i on i.hash = decode(given.hash, 'hex')
+    cross join lateral (select x.id from interactions x where x.hash = decode(given.hash, 'hex') limit 1) i
     where exists (
       select 1
       from pact_content_interactions c
