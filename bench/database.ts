@@ -59,7 +59,11 @@ export async function openSeeded(server: Server, size: Size, { fresh }: { fresh:
 
 async function administer(url: string, work: (admin: Db) => Promise<void>): Promise<void> {
   const admin = await openDatabase({ databaseUrl: url }, { maxConnections: 1, statementTimeoutMs: 0 });
-  await work(admin).finally(() => admin.close());
+  try {
+    await work(admin);
+  } finally {
+    await admin.close();
+  }
 }
 
 function named(url: string, database: string): string {

@@ -81,5 +81,5 @@ function textOf(value: unknown): string {
   if (Buffer.isBuffer(value)) return `\\x${value.toString("hex")}`;
   if (Array.isArray(value))
     return `{${value.map((item: unknown) => (item === null ? "null" : `"${textOf(item).replace(/[\\"]/g, "\\$&")}"`)).join(",")}}`;
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  return typeof value === "string" ? value : JSON.stringify(value); // numbers and booleans read the same in SQL
 }
