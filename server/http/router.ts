@@ -170,8 +170,12 @@ function sendError(thrown: unknown, req: Request, res: Response, options: Option
 /** What the database, Express and its body reader throw, in our words. */
 function translated(thrown: unknown): unknown {
   if (thrown instanceof BrokerError) return thrown;
-  if (isUnstorableText(thrown)) return new BrokerError("invalid-request", "The request holds a character that cannot be stored, such as a null character.", { cause: thrown });
-  if (isConnectionTrouble(thrown) || isQueryCanceled(thrown)) return new BrokerError("unavailable", "The database does not answer.", { cause: thrown });
+  if (isUnstorableText(thrown))
+    return new BrokerError("invalid-request", "The request holds a character that cannot be stored, such as a null character.", {
+      cause: thrown,
+    });
+  if (isConnectionTrouble(thrown) || isQueryCanceled(thrown))
+    return new BrokerError("unavailable", "The database does not answer.", { cause: thrown });
   const { status, type } = thrown as { status?: number; type?: string };
   if (status === undefined) return thrown;
   if (status === 413) return new BrokerError("payload-too-large", "The request body is too large.", { cause: thrown });

@@ -14,11 +14,18 @@ const alive = async () => expect((await get(`${broker.url}/livez`)).body).toEqua
 
 test("a method that a resource does not have is refused with those that it has", async () => {
   const answer = await send("DELETE", `${broker.url}/contracts/publish`);
-  expect({ status: answer.status, allow: answer.headers.get("allow"), text: answer.text }).toEqual({ status: 405, allow: "POST, OPTIONS", text: "" });
+  expect({ status: answer.status, allow: answer.headers.get("allow"), text: answer.text }).toEqual({
+    status: 405,
+    allow: "POST, OPTIONS",
+    text: "",
+  });
 });
 test("OPTIONS names the methods", async () => {
   const answer = await send("OPTIONS", `${broker.url}/pacticipants`);
-  expect({ status: answer.status, methods: answer.headers.get("access-control-allow-methods") }).toEqual({ status: 200, methods: "GET, POST, OPTIONS" });
+  expect({ status: answer.status, methods: answer.headers.get("access-control-allow-methods") }).toEqual({
+    status: 200,
+    methods: "GET, POST, OPTIONS",
+  });
 });
 test("an answer that the client does not accept is refused", async () => {
   expect((await get(`${broker.url}/pacticipants`, { accept: "text/csv" })).status).toBe(406);
@@ -100,6 +107,9 @@ test("the document that the broker serves is the one that it was built from", as
   const { body } = await get(`${broker.url}/openapi.json`, { accept: "application/json" });
   expect(body.paths["/can-i-deploy"].get.operationId).toBe("canIDeploy");
 });
-test.each(["/livez", "/readyz", "/diagnostic/status/heartbeat", "/diagnostic/status/dependencies"])("%s answers that all is well", async (path) => {
-  expect((await get(`${broker.url}${path}`)).status).toBe(200);
-});
+test.each(["/livez", "/readyz", "/diagnostic/status/heartbeat", "/diagnostic/status/dependencies"])(
+  "%s answers that all is well",
+  async (path) => {
+    expect((await get(`${broker.url}${path}`)).status).toBe(200);
+  },
+);
