@@ -47,30 +47,46 @@ async function remove(ctx: Context, address: PactAddress): Promise<Hal> {
   return { _links: { index: { href: ctx.baseUrl }, ...(othersLeft ? { "pb:latest-pact-version": latest } : {}) } };
 }
 
-async function versionsOf(
-  ctx: Context,
-  pair: Pair,
-  { line, raw, onlyLatest = false }: { line: Line; raw: RawRequest; onlyLatest?: boolean },
-): Promise<Hal> {
-  await requirePacticipant(ctx.db, pair.consumer);
-  await requirePacticipant(ctx.db, pair.provider);
-  const pacts = await listPactVersions(ctx.db, pair, line);
-  return pactVersionsHal(onlyLatest ? pacts.slice(-1) : pacts, pair, { urls: urlsFor(ctx.baseUrl), self: selfOf(ctx, raw) });
-}
-
-interface Listing {
-  readonly provider: string;
-  readonly line: Line;
-  readonly onlyLatest: boolean;
-  readonly title: string;
+/** What list handlers take from a call, whichever of the list operations it is. */
+interface ListCall<Path> {
+  readonly ctx: Context;
+  readonly path: Path;
   readonly raw: RawRequest;
 }
+type ToLine<Path> = (path: Path) => { readonly line: Line; readonly of: string };
 
-async function pactsOfProvider(ctx: Context, { provider, line, onlyLatest, title, raw }: Listing): Promise<Hal> {
-  await requirePacticipant(ctx.db, provider);
-  const pacts = onlyLatest ? await listLatestPacts(ctx.db, provider, line) : await listProviderPacts(ctx.db, provider, line);
-  return providerPactsHal(pacts, { provider, title, self: selfOf(ctx, raw), urls: urlsFor(ctx.baseUrl) });
-}
+/** A handler that lists versions of one pact on a line. */
+const versionsOn =
+  <Path>(toLine: ToLine<Path>, only: "all" | "latest" = "all") =>
+  async ({ ctx, path, raw }: ListCall<Path & Pair>): Promise<Hal> => {
+    await requirePacticipant(ctx.db, path.consumer);
+    await requirePacticipant(ctx.db, path.provider);
+    const pacts = await listPactVersions(ctx.db, path, toLine(path).line);
+    return pactVersionsHal(only === "latest" ? pacts.slice(-1) : pacts, path, { urls: urlsFor(ctx.baseUrl), self: selfOf(ctx, raw) });
+  };
+
+/** A handler that lists a provider's pacts on a line: all of them, or the latest of each consumer. */
+const pactsOn =
+  <Path>(toLine: ToLine<Path>, only: "all" | "latest") =>
+  async ({ ctx, path, raw }: ListCall<Path & { readonly provider: string }>): Promise<Hal> => {
+    const { provider } = path;
+    await requirePacticipant(ctx.db, provider);
+    const { line, of } = toLine(path);
+    const pacts = only === "latest" ? await listLatestPacts(ctx.db, provider, line) : await listProviderPacts(ctx.db, provider, line);
+    const title = `${only === "latest" ? "Latest" : "All"} pact versions for the provider ${provider}${of}`;
+    return providerPactsHal(pacts, { provider, title, self: selfOf(ctx, raw), urls: urlsFor(ctx.baseUrl) });
+  };
+
+const everything = (): ReturnType<ToLine<object>> => ({ line: { by: "all" }, of: "" });
+const onMainBranch = (): ReturnType<ToLine<object>> => ({ line: { by: "main-branch" }, of: "" });
+const onBranch = ({ branch }: { branch: string }): ReturnType<ToLine<object>> => ({
+  line: { by: "branch", branch },
+  of: ` with consumer version branch '${branch}'`,
+});
+const withTag = ({ tag }: { tag: string }): ReturnType<ToLine<object>> => ({
+  line: { by: "tag", tag },
+  of: ` with consumer version tag '${tag}'`,
+});
 
 function selfOf(ctx: Context, raw: RawRequest): string {
   return `${ctx.baseUrl}${raw.url.split("?")[0]}`;
@@ -119,78 +135,21 @@ export const pactRoutes: Handlers<
   getPactByContent: ({ ctx, path }) => show(ctx, path, { by: "content", sha: path.pactVersion }),
   getPactByContentWithMetadata: ({ ctx, path }) => show(ctx, path, { by: "content", sha: path.pactVersion }, { metadata: path.metadata }),
   getPreviousDistinctPact: ({ ctx, path }) => show(ctx, path, { by: "previous-distinct", number: path.consumerVersion }),
-  listBranchPactVersions: ({ ctx, path, raw }) => versionsOf(ctx, path, { line: { by: "branch", branch: path.branch }, raw }),
-  listBranchProviderPacts: ({ ctx, path, raw }) =>
-    pactsOfProvider(ctx, {
-      ...path,
-      line: { by: "branch", branch: path.branch },
-      onlyLatest: false,
-      title: `All pact versions for the provider ${path.provider} with consumer version branch '${path.branch}'`,
-      raw,
-    }),
-  listLatestBranchPactVersions: ({ ctx, path, raw }) =>
-    versionsOf(ctx, path, { line: { by: "branch", branch: path.branch }, raw, onlyLatest: true }),
-  listLatestBranchProviderPacts: ({ ctx, path, raw }) =>
-    pactsOfProvider(ctx, {
-      ...path,
-      line: { by: "branch", branch: path.branch },
-      onlyLatest: true,
-      title: `Latest pact versions for the provider ${path.provider} with consumer version branch '${path.branch}'`,
-      raw,
-    }),
-  listLatestMainBranchPactVersions: ({ ctx, path, raw }) => versionsOf(ctx, path, { line: { by: "main-branch" }, raw, onlyLatest: true }),
-  listLatestMainBranchProviderPacts: ({ ctx, path, raw }) =>
-    pactsOfProvider(ctx, {
-      ...path,
-      line: { by: "main-branch" },
-      onlyLatest: true,
-      title: `Latest pact versions for the provider ${path.provider}`,
-      raw,
-    }),
+  listBranchPactVersions: versionsOn(onBranch),
+  listBranchProviderPacts: pactsOn(onBranch, "all"),
+  listLatestBranchPactVersions: versionsOn(onBranch, "latest"),
+  listLatestBranchProviderPacts: pactsOn(onBranch, "latest"),
+  listLatestMainBranchPactVersions: versionsOn(onMainBranch, "latest"),
+  listLatestMainBranchProviderPacts: pactsOn(onMainBranch, "latest"),
   listLatestPacts: async ({ ctx }) => latestPactsHal(await listLatestPacts(ctx.db, undefined, { by: "all" }), urlsFor(ctx.baseUrl)),
-  listLatestProviderPacts: ({ ctx, path, raw }) =>
-    pactsOfProvider(ctx, {
-      ...path,
-      line: { by: "all" },
-      onlyLatest: true,
-      title: `Latest pact versions for the provider ${path.provider}`,
-      raw,
-    }),
-  listLatestTaggedProviderPacts: ({ ctx, path, raw }) =>
-    pactsOfProvider(ctx, {
-      ...path,
-      line: { by: "tag", tag: path.tag },
-      onlyLatest: true,
-      title: `Latest pact versions for the provider ${path.provider} with consumer version tag '${path.tag}'`,
-      raw,
-    }),
-  listMainBranchPactVersions: ({ ctx, path, raw }) => versionsOf(ctx, path, { line: { by: "main-branch" }, raw }),
-  listMainBranchProviderPacts: ({ ctx, path, raw }) =>
-    pactsOfProvider(ctx, {
-      ...path,
-      line: { by: "main-branch" },
-      onlyLatest: false,
-      title: `All pact versions for the provider ${path.provider} with consumer main branch`,
-      raw,
-    }),
-  listPactVersions: ({ ctx, path, raw }) => versionsOf(ctx, path, { line: { by: "all" }, raw }),
-  listProviderPacts: ({ ctx, path, raw }) =>
-    pactsOfProvider(ctx, {
-      ...path,
-      line: { by: "all" },
-      onlyLatest: false,
-      title: `All pact versions for the provider ${path.provider}`,
-      raw,
-    }),
-  listTaggedPactVersions: ({ ctx, path, raw }) => versionsOf(ctx, path, { line: { by: "tag", tag: path.tag }, raw }),
-  listTaggedProviderPacts: ({ ctx, path, raw }) =>
-    pactsOfProvider(ctx, {
-      ...path,
-      line: { by: "tag", tag: path.tag },
-      onlyLatest: false,
-      title: `All pact versions for the provider ${path.provider} with consumer version tag '${path.tag}'`,
-      raw,
-    }),
+  listLatestProviderPacts: pactsOn(everything, "latest"),
+  listLatestTaggedProviderPacts: pactsOn(withTag, "latest"),
+  listMainBranchPactVersions: versionsOn(onMainBranch),
+  listMainBranchProviderPacts: pactsOn(onMainBranch, "all"),
+  listPactVersions: versionsOn(everything),
+  listProviderPacts: pactsOn(everything, "all"),
+  listTaggedPactVersions: versionsOn(withTag),
+  listTaggedProviderPacts: pactsOn(withTag, "all"),
   mergePact: ({ ctx, path, raw }) => publish(ctx, path, raw, "merge"),
   putPact: ({ ctx, path, raw }) => publish(ctx, path, raw, "refuse"),
 };

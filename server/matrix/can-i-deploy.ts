@@ -2,7 +2,7 @@ import type { Context } from "../context.ts";
 import type { Db } from "../db/db.ts";
 import { type Decision, decide } from "../engine/matrix/decide.ts";
 import { explain } from "../engine/matrix/explain.ts";
-import { latestBy } from "../engine/matrix/latest-by.ts";
+import { type LatestBy, latestBy } from "../engine/matrix/latest-by.ts";
 import type { Explanation } from "../engine/matrix/reason.ts";
 import { compareRows, type Integration, type PartyRef, type Row } from "../engine/matrix/row.ts";
 import { type ResolvedSelector, selectorFor } from "../engine/matrix/selector.ts";
@@ -38,7 +38,8 @@ export async function answerMatrix(ctx: Context, query: MatrixQuery): Promise<Ma
   const integrations = await integrationsFor(db, query, specified);
   const inferred = await inferVersions(db, query, { specified, integrations });
   const found = await rowsFor(db, query, { specified, inferred });
-  const thinned = query.latestBy === undefined ? found : latestBy(found, query.latestBy);
+  const by = effectiveLatestBy(query);
+  const thinned = by === undefined ? found : latestBy(found, by);
   const shown = thinned.filter((row) => query.success === undefined || query.success.includes(row.result?.success ?? null));
   const limited = query.limit === undefined ? shown : newestFirst(shown).slice(0, query.limit);
   const sorted = (await withFailures(db, limited)).toSorted(compareRows);
@@ -54,6 +55,14 @@ export async function answerMatrix(ctx: Context, query: MatrixQuery): Promise<Ma
     facts: await readVersionFacts(db, versionIdsOf(sorted)),
     ignoring: query.ignore.length > 0,
   };
+}
+
+/**
+ * Existing CLIs ask for the newest provider version only, even about an environment where several run. Every one that runs
+ * must count there, or an older one that fails would be hidden behind a newer one that passes.
+ */
+function effectiveLatestBy({ target, latestBy: asked }: MatrixQuery): LatestBy | undefined {
+  return target?.to === "environment" && asked === "cvp" ? "cvpv" : asked;
 }
 
 async function integrationsFor(db: Db, query: MatrixQuery, specified: readonly ResolvedSelector[]): Promise<Integration[]> {

@@ -91,6 +91,16 @@ test("all provider versions that run side by side must have verified the pact", 
   });
 });
 
+test("an older provider version that runs beside a newer one is not hidden from clients that ask for the newest only", async () => {
+  await given.publishedPact(web);
+  await given.verification({ ...web, providerVersion: "7", success: false });
+  await given.verification({ ...web, providerVersion: "8" });
+  await given.release({ pacticipant: "Orders", version: "7", environment: "production" });
+  await given.release({ pacticipant: "Orders", version: "8", environment: "production" });
+  const query = "q[][pacticipant]=Web&q[][version]=1&latestby=cvp&environment=production";
+  expect((await get(`${broker.url}/matrix?${query}`)).body.summary).toMatchObject({ deployable: false, success: 1, failed: 1 });
+});
+
 test("the latest result of a provider version counts", async () => {
   await given.publishedPact(web);
   await inProduction("Web", "1");
