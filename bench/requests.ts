@@ -152,8 +152,8 @@ function writes({ size, environmentUuid, run }: Seeded): Operation[] {
       path: path("pacticipants", serviceName(pick(pairs, n).consumer), "labels", `${run}-${n}`),
     })),
     // The first few are new; from then on the texts have been seen.
-    write("publish a known pact, 20 KB", (n) => publication(pick(pairs.slice(0, 8), n), `known-${run}-${n}`, "known")),
-    write("publish a new pact, 20 KB", (n) => publication(pick(pairs, n), `new-${run}-${n}`, `new-${run}-${n}`)),
+    write("publish a known pact, 17 KB", (n) => publication(pick(pairs.slice(0, 8), n), `known-${run}-${n}`, "known")),
+    write("publish a new pact, 17 KB", (n) => publication(pick(pairs, n), `new-${run}-${n}`, `new-${run}-${n}`)),
     write("record a verification", (n) => {
       const pair = pick(pairs, n);
       const content = path(

@@ -79,7 +79,7 @@ function schemaText(namespace: string, field: string): string {
   return `{"type":"record","name":"Event","namespace":"${namespace}","fields":[{"name":"id","type":"string"},{"name":"${field}","type":["null","string"],"default":null}]}`;
 }
 
-/** A pact of about 20 KB, as a string in which `label` makes the content. */
+/** A pact of about 17 KB, as a string in which `label` makes the content. */
 export function pactText(consumer: string, provider: string, label: string): string {
   const interactions = Array.from({ length: 20 }, (_, index) => ({
     description: `a request number ${index} for ${label}`,

@@ -1,4 +1,4 @@
-import { nestsDeeperThan } from "../engine/pact/json-text.ts";
+import { nestsDeeperThan } from "../engine/json/depth.ts";
 import { BrokerError } from "../errors.ts";
 
 /** Deepest nesting of a JSON document that is read (as the Pact Broker). */

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
+import { canonicalText, compareBytes, rubyText } from "./canonical.ts";
 import { INTERACTION_MEMBERS, type PactDocument } from "./document.ts";
-import { compareBytes, isList, isObject, type Json, type JsonObject, jsonText, sortedKeys } from "./json-text.ts";
+import { canonicalItems } from "./interactions.ts";
 
 /**
  * The same hash, in hex, for pacts that promise the same: key order, the order of interactions, names of the parties,
@@ -10,34 +11,17 @@ import { compareBytes, isList, isObject, type Json, type JsonObject, jsonText, s
  * neither hashes as it stands. Unlike the Pact Broker, `_id`s are left out, so that a downloaded pact keeps its hash.
  */
 export function contentHash(pact: PactDocument): string {
-  const { root } = pact;
-  if (!INTERACTION_MEMBERS.some((member) => root[member] !== undefined)) return sha1(jsonText(root));
-  const counted: Record<string, Json> = {};
-  for (const member of INTERACTION_MEMBERS) {
-    const items = root[member];
-    if (items !== undefined) counted[member] = isList(items) ? items.map((item) => sortedKeys(withoutId(item))) : sortedKeys(items);
-  }
-  const ordered = counted["interactions"] === undefined ? "messages" : "interactions";
-  const items = counted[ordered];
-  if (isList(items)) counted[ordered] = sortedByText(items);
-  if (pact.specification !== undefined) counted["pact_specification_version"] = pact.specification;
-  return sha1(jsonText(counted));
-}
-
-/** What an interaction is known by, in hex: SHA-1 of its own text with keys sorted and without `_id`. */
-export function interactionHash(interaction: Json): string {
-  return sha1(jsonText(sortedKeys(withoutId(interaction))));
-}
-
-export function withoutId(interaction: Json): Json {
-  if (!isObject(interaction) || interaction["_id"] === undefined) return interaction;
-  const { _id: _, ...rest } = interaction as JsonObject & { _id: Json };
-  return rest;
-}
-
-function sortedByText(items: readonly Json[]): Json[] {
-  const keyed = items.map((item) => ({ item, text: jsonText(item) }));
-  return keyed.sort((a, b) => compareBytes(a.text, b.text)).map(({ item }) => item);
+  const { root, specification } = pact;
+  const present = INTERACTION_MEMBERS.filter((member) => root.has(member));
+  const [ordered] = present;
+  if (ordered === undefined) return sha1(rubyText(root));
+  const counted = present.map((member) => {
+    const items = canonicalItems(pact, member);
+    if (items === undefined) return `"${member}":${canonicalText(root.get(member) ?? null)}`;
+    return `"${member}":[${(member === ordered ? items.toSorted(compareBytes) : items).join(",")}]`;
+  });
+  if (specification !== undefined) counted.push(`"pact_specification_version":${rubyText(specification)}`);
+  return sha1(`{${counted.join(",")}}`);
 }
 
 function sha1(text: string): string {

@@ -1,4 +1,4 @@
-import { isList, isObject, type Json, type JsonObject, parseJson } from "./json-text.ts";
+import { isJsonArray, isJsonObject, type Json, type JsonObject, parseJson } from "../json/json-text.ts";
 
 /** A pact file of any specification version, as far as the broker looks into it. */
 export interface PactDocument {
@@ -16,32 +16,37 @@ export type ParsedPact =
   | { readonly ok: true; readonly pact: PactDocument }
   | { readonly ok: false; readonly problem: "not-json" | "not-object"; readonly found: string };
 
-/** Reads a pact file. Any JSON object will do: the broker stores what it is given. */
+/**
+ * Reads a pact file. Any JSON object will do: the broker stores what it is given. Numbers and the order of members are
+ * kept: verifiers tell 1.0 from 1 by the example in the pact, and the content hash depends on the text of numbers.
+ */
 export function parsePact(text: string): ParsedPact {
-  const root = parseJson(text);
-  if (root === undefined) return { ok: false, problem: "not-json", found: "" };
-  if (!isObject(root)) return { ok: false, problem: "not-object", found: isList(root) ? "Array" : "String" };
+  const read = parseJson(text);
+  if (!read.ok) return { ok: false, problem: "not-json", found: "" };
+  const root = read.value;
+  if (!isJsonObject(root)) return { ok: false, problem: "not-object", found: isJsonArray(root) ? "Array" : "String" };
   const pact = {
     root,
-    consumerName: nameOf(root["consumer"]),
-    providerName: nameOf(root["provider"]),
+    consumerName: nameOf(root.get("consumer")),
+    providerName: nameOf(root.get("provider")),
     specification: specificationOf(root),
   };
   return { ok: true, pact };
 }
 
 function nameOf(party: Json | undefined): string | undefined {
-  const name = isObject(party) ? party["name"] : undefined;
+  const name = isJsonObject(party) ? party.get("name") : undefined;
   return typeof name === "string" ? name : undefined;
 }
 
 /** The three places that libraries have written the specification version to (pact-broker reference, "Content identity"). */
 function specificationOf(root: JsonObject): Json | undefined {
-  const metadata = root["metadata"];
-  if (!isObject(metadata)) return undefined;
+  const metadata = root.get("metadata");
+  if (!isJsonObject(metadata)) return undefined;
   for (const member of ["pactSpecification", "pact-specification"]) {
-    const specification = metadata[member];
-    if (isObject(specification) && specification["version"] !== undefined) return specification["version"];
+    const specification = metadata.get(member);
+    const version = isJsonObject(specification) ? specification.get("version") : undefined;
+    if (version !== undefined) return version;
   }
-  return metadata["pactSpecificationVersion"];
+  return metadata.get("pactSpecificationVersion");
 }

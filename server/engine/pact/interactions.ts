@@ -1,6 +1,7 @@
-import { interactionHash, withoutId } from "./content-hash.ts";
+import { createHash } from "node:crypto";
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from "../json/json-text.ts";
+import { canonicalText, storedText } from "./canonical.ts";
 import { INTERACTION_MEMBERS, type PactDocument } from "./document.ts";
-import { isList, isObject, type Json, type JsonObject, jsonText } from "./json-text.ts";
 
 export type InteractionKind = "http" | "async-message" | "sync-message";
 
@@ -13,18 +14,53 @@ export interface Interaction {
   readonly providerStates: readonly string[];
 }
 
+/** An interaction as it stands in the document, with the text that its hash is taken of. */
+interface ReadInteraction {
+  readonly item: JsonObject;
+  readonly member: (typeof INTERACTION_MEMBERS)[number];
+  readonly text: string;
+  readonly hash: string;
+}
+
+/** Canonical texts cost most of publishing a new pact, and three questions need them: each document is read once. */
+const read = new WeakMap<PactDocument, readonly ReadInteraction[]>();
+
+function readInteractions(pact: PactDocument): readonly ReadInteraction[] {
+  const known = read.get(pact);
+  if (known !== undefined) return known;
+  const found = INTERACTION_MEMBERS.flatMap((member) => {
+    const items = pact.root.get(member);
+    return isJsonArray(items) ? items.filter(isJsonObject).map((item) => readOne(item, member)) : [];
+  });
+  read.set(pact, found);
+  return found;
+}
+
+function readOne(item: JsonObject, member: ReadInteraction["member"]): ReadInteraction {
+  const text = canonicalText(withoutId(item));
+  // Rule: Pact Broker, interaction `_id`: SHA-1 of the interaction's own text with keys sorted and without `_id`.
+  return { item, member, text, hash: createHash("sha1").update(text).digest("hex") };
+}
+
 /** All interactions and messages of a pact, in the order of the document. */
 export function interactionsOf(pact: PactDocument): Interaction[] {
-  return INTERACTION_MEMBERS.flatMap((member) => {
-    const items = pact.root[member];
-    if (!isList(items)) return [];
-    return items.filter(isObject).map((item) => ({
-      hash: interactionHash(item),
+  return readInteractions(pact).map(({ item, member, hash }) => {
+    const description = item.get("description");
+    return {
+      hash,
       kind: kindOf(item, member),
-      description: typeof item["description"] === "string" ? item["description"] : "",
+      description: typeof description === "string" ? description : "",
       providerStates: providerStatesOf(item),
-    }));
+    };
   });
+}
+
+/** The texts that the items of a member are hashed by; undefined when the member is no list of objects. */
+export function canonicalItems(pact: PactDocument, member: (typeof INTERACTION_MEMBERS)[number]): string[] | undefined {
+  const items = pact.root.get(member);
+  if (!isJsonArray(items)) return undefined;
+  const texts = new Map(readInteractions(pact).map(({ item, text }) => [item, text]));
+  return items.map((item) => (isJsonObject(item) ? texts.get(item) : undefined) ?? canonicalText(item));
 }
 
 /** Members that a broker adds when it serves a pact; one that was downloaded and published again brings them along. */
@@ -32,23 +68,28 @@ const BROKER_MEMBERS: ReadonlySet<string> = new Set(["_links", "createdAt"]);
 
 /** The document's text with an `_id` first in every interaction: verifiers name interactions by it in their results. */
 export function textWithIds(pact: PactDocument): string {
-  const { root } = pact;
-  const own = Object.entries(root).filter(([member]) => !BROKER_MEMBERS.has(member));
-  const entries = own.map(([member, value]): [string, Json] => {
-    const holdsInteractions = (INTERACTION_MEMBERS as readonly string[]).includes(member);
-    return [member, holdsInteractions && isList(value) ? value.map(withId) : value];
+  const hashes = new Map(readInteractions(pact).map(({ item, hash }) => [item, hash]));
+  const own = [...pact.root].filter(([member]) => !BROKER_MEMBERS.has(member));
+  const members = own.map(([member, value]): [string, Json] => {
+    const holdsInteractions = member === "interactions" || member === "messages";
+    return [member, holdsInteractions && isJsonArray(value) ? value.map((item) => withId(item, hashes)) : value];
   });
-  return jsonText(Object.fromEntries(entries));
+  return storedText(new Map(members));
 }
 
-function withId(interaction: Json): Json {
-  if (!isObject(interaction)) return interaction;
-  return { _id: interactionHash(interaction), ...(withoutId(interaction) as JsonObject) };
+function withId(item: Json, hashes: ReadonlyMap<JsonObject, string>): Json {
+  const hash = isJsonObject(item) ? hashes.get(item) : undefined;
+  if (!isJsonObject(item) || hash === undefined) return item;
+  return new Map<string, Json>([["_id", hash], ...withoutId(item)]);
 }
 
-function kindOf(item: JsonObject, member: string): InteractionKind {
+function withoutId(item: JsonObject): JsonObject {
+  return item.has("_id") ? new Map([...item].filter(([member]) => member !== "_id")) : item;
+}
+
+function kindOf(item: JsonObject, member: ReadInteraction["member"]): InteractionKind {
   if (member === "messages") return "async-message";
-  switch (item["type"]) {
+  switch (item.get("type")) {
     case "Asynchronous/Messages":
       return "async-message";
     case "Synchronous/Messages":
@@ -60,9 +101,10 @@ function kindOf(item: JsonObject, member: string): InteractionKind {
 
 /** Names of the states: V1-V2 `providerState` (or `provider_state`), V3 and later `providerStates`. */
 function providerStatesOf(item: JsonObject): string[] {
-  const states = item["providerStates"];
-  if (isList(states))
-    return states.map((state) => (isObject(state) ? state["name"] : state)).filter((name): name is string => typeof name === "string");
-  const state = item["providerState"] ?? item["provider_state"];
+  const states = item.get("providerStates");
+  if (isJsonArray(states)) {
+    return states.map((state) => (isJsonObject(state) ? state.get("name") : state)).filter((name) => typeof name === "string");
+  }
+  const state = item.get("providerState") ?? item.get("provider_state");
   return typeof state === "string" ? [state] : [];
 }

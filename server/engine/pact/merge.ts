@@ -1,5 +1,6 @@
+import { isJsonArray, isJsonObject, type Json } from "../json/json-text.ts";
+import { canonicalText, storedText } from "./canonical.ts";
 import { INTERACTION_MEMBERS, type PactDocument } from "./document.ts";
-import { isList, isObject, type Json, type JsonObject, jsonText, sortedKeys } from "./json-text.ts";
 
 export type Merged = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly conflicts: readonly string[] };
 
@@ -10,13 +11,12 @@ export type Merged = { readonly ok: true; readonly text: string } | { readonly o
  */
 export function mergePacts(stored: PactDocument, added: PactDocument): Merged {
   const conflicts: string[] = [];
-  const root: Record<string, Json> = { ...stored.root };
+  const root = new Map(stored.root);
   for (const member of INTERACTION_MEMBERS) {
-    const [old, fresh] = [stored.root[member], added.root[member]];
-    if (!isList(fresh)) continue;
-    root[member] = mergeItems(isList(old) ? old : [], fresh, conflicts);
+    const [old, fresh] = [stored.root.get(member), added.root.get(member)];
+    if (isJsonArray(fresh)) root.set(member, mergeItems(isJsonArray(old) ? old : [], fresh, conflicts));
   }
-  return conflicts.length > 0 ? { ok: false, conflicts } : { ok: true, text: jsonText(root) };
+  return conflicts.length > 0 ? { ok: false, conflicts } : { ok: true, text: storedText(root) };
 }
 
 function mergeItems(stored: readonly Json[], added: readonly Json[], conflicts: string[]): Json[] {
@@ -25,7 +25,7 @@ function mergeItems(stored: readonly Json[], added: readonly Json[], conflicts: 
     const key = identity(item);
     const old = byKey.get(key);
     if (old !== undefined && requestOf(old) !== requestOf(item)) {
-      const description = isObject(item) ? item["description"] : undefined;
+      const description = isJsonObject(item) ? item.get("description") : undefined;
       conflicts.push(`The interaction "${typeof description === "string" ? description : ""}" exists with a different request.`);
     }
     byKey.set(key, item);
@@ -35,17 +35,14 @@ function mergeItems(stored: readonly Json[], added: readonly Json[], conflicts: 
 
 /** Same description and same provider states: the same interaction, told again. */
 function identity(item: Json): string {
-  if (!isObject(item)) return jsonText(item);
-  const states = item["providerStates"] ?? item["providerState"] ?? item["provider_state"] ?? null;
-  return jsonText(sortedKeys([item["description"] ?? null, states]));
+  if (!isJsonObject(item)) return canonicalText(item);
+  const states = item.get("providerStates") ?? item.get("providerState") ?? item.get("provider_state") ?? null;
+  return canonicalText([item.get("description") ?? null, states]);
 }
 
 /** Method, path, query, body and headers, without matching rules and generators. */
 function requestOf(item: Json): string {
-  const request = isObject(item) ? item["request"] : undefined;
-  if (!isObject(request)) return "";
-  const counted: JsonObject = Object.fromEntries(
-    ["method", "path", "query", "body", "headers"].map((name) => [name, request[name] ?? null]),
-  );
-  return jsonText(sortedKeys(counted));
+  const request = isJsonObject(item) ? item.get("request") : undefined;
+  if (!isJsonObject(request)) return "";
+  return canonicalText(["method", "path", "query", "body", "headers"].map((name) => request.get(name) ?? null));
 }

@@ -1,4 +1,4 @@
-import { type Json, printJson, printString } from "../json-text.ts";
+import { type Json, printJson, printString } from "../../json/json-text.ts";
 import { javaNumber } from "./java-number.ts";
 import type { ArrayType, AvroModel, AvroType, Field, MapType, NamedType, PrimitiveType, Props } from "./model.ts";
 import { type AvroName, nameInside } from "./names.ts";

@@ -1,4 +1,4 @@
-import { isIntegral, type JsonNumber } from "../json-text.ts";
+import { isIntegral, type JsonNumber } from "../../json/json-text.ts";
 
 /**
  * Prints a number as Java's Avro does after reading it: whole numbers keep every digit, others become a double.

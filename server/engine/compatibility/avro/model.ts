@@ -1,5 +1,5 @@
 import type { ParsedSchema } from "../format.ts";
-import type { Json, JsonObject } from "../json-text.ts";
+import type { Json, JsonObject } from "../../json/json-text.ts";
 import type { AvroName, PrimitiveKind } from "./names.ts";
 
 /** Is attributes that Avro gives no meaning here, logical types among them, in the order they were written. Rule: Avro 1.12, Schema Declaration. */

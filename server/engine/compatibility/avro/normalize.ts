@@ -1,4 +1,13 @@
-import { isIntegral, isJsonArray, isJsonNumber, isJsonObject, type Json, type JsonObject, printJson, sortMembers } from "../json-text.ts";
+import {
+  isIntegral,
+  isJsonArray,
+  isJsonNumber,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  printJson,
+  sortMembers,
+} from "../../json/json-text.ts";
 import type { Form } from "./canonical.ts";
 import { javaFloating, javaNumber } from "./java-number.ts";
 import type { AvroType, Field, Props } from "./model.ts";

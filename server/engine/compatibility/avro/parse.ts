@@ -1,5 +1,5 @@
 import type { ParseOptions, ParseResult, ResolvedReference, SchemaSource } from "../format.ts";
-import { parseJson } from "../json-text.ts";
+import { parseJson } from "../../json/json-text.ts";
 import { AS_WRITTEN, canonicalText } from "./canonical.ts";
 import type { AvroModel, NamedType } from "./model.ts";
 import { NORMALISED } from "./normalize.ts";

@@ -7,7 +7,7 @@ import {
   type JsonArray,
   type JsonObject,
   printJson,
-} from "../json-text.ts";
+} from "../../json/json-text.ts";
 import { javaFloatingText } from "./java-number.ts";
 import type { AvroType, EnumType, Field, FixedType, NamedType, Props, RecordType } from "./model.ts";
 import { type AvroName, avroName, primitiveKind } from "./names.ts";

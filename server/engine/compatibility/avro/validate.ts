@@ -7,7 +7,7 @@ import {
   type JsonNumber,
   type JsonObject,
   printJson,
-} from "../json-text.ts";
+} from "../../json/json-text.ts";
 import { javaNumber } from "./java-number.ts";
 import { type AvroType, type Field, type RecordType, unionKey } from "./model.ts";
 import { type AvroName, isStrictFullName, isStrictName } from "./names.ts";

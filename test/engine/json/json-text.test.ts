@@ -1,4 +1,4 @@
-import { parseJson, printJson, printString, sortMembers } from "../../../server/engine/compatibility/json-text.ts";
+import { parseJson, printJson, printString, sortMembers } from "../../../server/engine/json/json-text.ts";
 
 function roundTrip(text: string, options?: { readonly comments?: boolean }): string {
   const result = parseJson(text, options);

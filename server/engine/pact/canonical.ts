@@ -1,0 +1,60 @@
+import { isJsonArray, isJsonNumber, isJsonObject, type Json } from "../json/json-text.ts";
+
+/**
+ * JSON text as it is hashed: no white space, members sorted by the bytes of their names, numbers as Ruby prints them.
+ * Rule: Pact Broker, "pact version"; the hash is defined on the text that Ruby's JSON generator writes.
+ */
+export function canonicalText(value: Json): string {
+  return print(value, { sorted: true, number: rubyNumber });
+}
+
+/** The same without sorting, which is how a document that is no pact is hashed. */
+export function rubyText(value: Json): string {
+  return print(value, { sorted: false, number: rubyNumber });
+}
+
+/** JSON text with members and numbers as they were read, for storing. */
+export function storedText(value: Json): string {
+  return print(value, { sorted: false, number: (text) => text });
+}
+
+interface Form {
+  readonly sorted: boolean;
+  readonly number: (text: string) => string;
+}
+
+function print(value: Json, form: Form): string {
+  if (isJsonArray(value)) return `[${value.map((item) => print(item, form)).join(",")}]`;
+  if (isJsonObject(value)) {
+    const members = form.sorted ? [...value].sort(([a], [b]) => compareBytes(a, b)) : [...value];
+    return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${print(member, form)}`).join(",")}}`;
+  }
+  return isJsonNumber(value) ? form.number(value.number) : JSON.stringify(value);
+}
+
+/** Order of UTF-8 bytes, which is the order of code points and not that of JavaScript's UTF-16 units. */
+export function compareBytes(a: string, b: string): number {
+  // Without surrogates both orders agree, and comparing strings is much cheaper than encoding them.
+  if (!/[\ud800-\udfff]/.test(a + b)) return a < b ? -1 : a > b ? 1 : 0;
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+
+/** Integers keep their digits; floats are printed from their double: 1e3 is 1000.0, 1.50 is 1.5. Rule: Ruby, Float#to_s. */
+function rubyNumber(text: string): string {
+  if (/^-?\d+$/.test(text)) return text;
+  const float = Number(text);
+  if (!Number.isFinite(float)) return text;
+  const size = Math.abs(float);
+  return size === 0 || (size >= 1e-4 && size < 1e16) ? plainFloat(float) : exponentFloat(float);
+}
+
+function plainFloat(float: number): string {
+  const text = float.toString();
+  return text.includes(".") ? text : `${Object.is(float, -0) ? "-0" : text}.0`;
+}
+
+function exponentFloat(float: number): string {
+  const [digits = "", exponent = "0"] = float.toExponential().split("e");
+  const sign = exponent.startsWith("-") ? "-" : "+";
+  return `${digits.includes(".") ? digits : `${digits}.0`}e${sign}${exponent.slice(1).padStart(2, "0")}`;
+}
