@@ -7,10 +7,13 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });
 
+// The library would also paint where the variable CI is set, which puts escape codes into logs and files.
+const onTerminal = [process.stdout, process.stderr].every(({ isTTY }) => isTTY) && process.env["NO_COLOR"] === undefined;
+
 const { exitCode, stdout, stderr } = await run(process.argv.slice(2), {
   env: process.env,
   cwd: process.cwd(),
-  colors: pc,
+  colors: pc.createColors(onTerminal),
   print: (line) => void process.stdout.write(`${line}\n`),
   note: (line) => void process.stderr.write(`${line}\n`),
 });
