@@ -112,6 +112,13 @@ function reads({ size, environmentUuid }: Seeded): Operation[] {
       "latest result of a content",
       (n) => `${integration(pick(stable, n))}/pact-version/${contentSha(pick(stable, n), 1)}/verification-results/latest`,
     ),
+    get("badge of a pact", (n) => `${integration(pick(pairs, n))}/latest/badge.svg`),
+    get("badge of a pact with tags", (n) => {
+      const { consumer, provider } = pick(pairs, n);
+      return `${path("matrix", "provider", serviceName(provider), "latest", "prod", "consumer", serviceName(consumer), "latest", "prod")}/badge.svg`;
+    }),
+    get("badge of can-i-merge", (n) => `${path("pacticipants", serviceName(pick(pairs, n).consumer))}/main-branch/can-i-merge/badge.svg`),
+    get("provider states", (n) => `${path("pacts", "provider", serviceName(pick(pairs, n).provider))}/provider-states`),
     get("latest results of a version", (n) => {
       const { consumer } = pick(pairs, n);
       return `${path("verification-results", "consumer", serviceName(consumer), "version", recent(consumer, n))}/latest`;

@@ -196,7 +196,7 @@ function pacts(size: Size): string {
     select consumer_id, provider_id, sha256(convert_to('raw ' || j || '/' || x, 'UTF8')), id from content;
 
     insert into interactions (id, hash, kind, description, provider_states) overriding system value
-    select (j - 1) * 12 + i, substr(sha256(convert_to(j || ' ' || i, 'UTF8')), 1, 20), 'Synchronous/HTTP', 'a request for thing ' || i, '["things exist"]'
+    select (j - 1) * 12 + i, substr(sha256(convert_to(j || ' ' || i, 'UTF8')), 1, 20), 'Synchronous/HTTP', 'a request for thing ' || i, '[{"name": "things exist"}]'
     from pair, generate_series(1, 12) i;
 
     insert into pact_content_interactions (content_id, position, interaction_id)

@@ -1,5 +1,6 @@
 import type { Args } from "./args.ts";
 import { canIDeploy } from "./commands/can-i-deploy.ts";
+import { canIMerge } from "./commands/can-i-merge.ts";
 import { createEnvironment } from "./commands/create-environment.ts";
 import { createOrUpdatePacticipant } from "./commands/create-or-update-pacticipant.ts";
 import { createVersionTag } from "./commands/create-version-tag.ts";
@@ -20,7 +21,7 @@ import { serve } from "./commands/serve.ts";
 /** What the process ends with. Scripts branch on these; none changes its meaning once released. */
 export const EXIT_CODES = {
   0: "yes, or done",
-  1: "no: can-i-deploy is not a clear yes, a schema is incompatible, there was nothing to end, or a server could not start",
+  1: "no: can-i-deploy or can-i-merge is not a clear yes, a schema is incompatible, there was nothing to end, or a server could not start",
   2: "the command line is not right, or a file it names is not",
   3: "the broker could not be reached, or failed (5xx)",
   4: "the broker refused the request (4xx)",
@@ -93,6 +94,7 @@ export const COMMANDS: readonly Command[] = [
   migrate,
   publish,
   canIDeploy,
+  canIMerge,
   recordDeployment,
   recordUndeployment,
   recordRelease,

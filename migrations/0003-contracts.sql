@@ -42,6 +42,7 @@ create table interactions (
   hash bytea not null constraint interactions_hash_unique unique,
   kind text not null,
   description text not null,
+  -- [{"name", "params"}]. The parameters are JSON text: jsonb refuses numbers and characters that JSON allows.
   provider_states jsonb not null
 );
 

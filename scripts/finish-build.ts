@@ -11,21 +11,10 @@ import { templateName } from "../server/db/template.ts";
 const root = packageRoot();
 const dist = new URL("dist/", root);
 
-await removeOrphans();
 await copyIfThere("server/http/openapi.json");
 const command = new URL("cli/main.js", dist);
 if (existsSync(command)) await chmod(command, 0o755);
 await makeTemplate();
-
-/** Removes what earlier builds made of sources that are gone: the compiler leaves it, and it would be packed. */
-async function removeOrphans(): Promise<void> {
-  for (const part of ["cli", "sdk", "server"]) {
-    for (const file of await readdir(new URL(part, dist), { recursive: true })) {
-      const made = /^(.+)\.(?:d\.ts|js|js\.map)$/.exec(file)?.[1];
-      if (made !== undefined && !existsSync(new URL(`${part}/${made}.ts`, root))) await rm(new URL(`${part}/${file}`, dist));
-    }
-  }
-}
 
 async function copyIfThere(path: string): Promise<void> {
   const from = new URL(path, root);

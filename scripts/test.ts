@@ -28,7 +28,7 @@ interface JestResults {
 const root = fileURLToPath(new URL("../", import.meta.url));
 const jest = join(root, "node_modules/jest/bin/jest.js");
 /** Left out of the second run: pure functions, and what only the embedded database has. */
-const NOT_ON_SERVER = ["/node_modules/", "/test/engine/", "/test/db/(data-dir|open|pglite|untar)", "/test/cli/serve"].map(
+const NOT_ON_SERVER = ["/node_modules/", "/test/engine/", "/test/db/(data-dir|open|pglite|untar)"].map(
   (pattern) => `--testPathIgnorePatterns=${pattern}`,
 );
 

@@ -1,23 +1,36 @@
 import express, { type Express, type Request } from "express";
 import type { Logger } from "pino";
+import { accessControl } from "./access/authorize.ts";
+import { badgeRoutes } from "./badges/badge-routes.ts";
 import type { Config } from "./config.ts";
 import type { Context } from "./context.ts";
 import { contractRoutes } from "./contracts/contract-routes.ts";
+import { integrationRoutes } from "./contracts/integration-routes.ts";
 import { eventContractRoutes } from "./verification/event-contract-routes.ts";
+import { pactDiffRoutes } from "./contracts/pact-diff-routes.ts";
 import { pactRoutes } from "./contracts/pact-routes.ts";
+import { providerStateRoutes } from "./contracts/provider-state-routes.ts";
+import { dashboardRoutes } from "./dashboard/dashboard-routes.ts";
 import type { Db } from "./db/db.ts";
 import { deploymentRoutes } from "./environments/deployment-routes.ts";
 import { environmentRoutes } from "./environments/environment-routes.ts";
+import { graphRoutes } from "./graph/graph-routes.ts";
 import { baseUrlOf } from "./http/base-url.ts";
+import { readApiDocument } from "./http/document.ts";
+import { readExtension } from "./http/extension.ts";
 import { indexRoutes } from "./http/index-routes.ts";
 import { answerHeaders, refuseOddPaths } from "./http/limits.ts";
 import { requestLog } from "./http/request-log.ts";
 import { mount } from "./http/router.ts";
+import type { JobHandler } from "./jobs/worker.ts";
 import { matrixRoutes } from "./matrix/matrix-routes.ts";
 import { pacticipantRoutes } from "./pacticipants/pacticipant-routes.ts";
 import { versionRoutes } from "./pacticipants/version-routes.ts";
 import { registryRoutes } from "./registry/registry-routes.ts";
 import { verificationRoutes } from "./verification/verification-routes.ts";
+import { deliverWebhooks } from "./webhooks/deliver.ts";
+import { DELIVER_WEBHOOK } from "./webhooks/emit.ts";
+import { webhookRoutes } from "./webhooks/webhook-routes.ts";
 
 interface Parts {
   readonly db: Db;
@@ -29,7 +42,7 @@ interface Parts {
 export function createApp({ db, config, log }: Parts): Express {
   const app = express();
   app.disable("x-powered-by").disable("etag").enable("case sensitive routing");
-  app.use(requestLog(log), answerHeaders, refuseOddPaths);
+  app.use(requestLog(log), answerHeaders, refuseOddPaths, readExtension(readApiDocument()));
   const context = (req: Request): Context => ({
     db,
     config,
@@ -41,19 +54,32 @@ export function createApp({ db, config, log }: Parts): Express {
     ...indexRoutes,
     ...pacticipantRoutes,
     ...versionRoutes,
+    ...webhookRoutes,
     ...environmentRoutes,
     ...deploymentRoutes,
     ...registryRoutes,
     ...contractRoutes,
+    ...integrationRoutes,
     ...pactRoutes,
+    ...pactDiffRoutes,
     ...eventContractRoutes,
     ...verificationRoutes,
     ...matrixRoutes,
+    ...graphRoutes,
+    ...dashboardRoutes,
+    ...badgeRoutes,
+    ...providerStateRoutes,
   };
   mount(app, handlers, {
+    admit: accessControl(config),
     bodyLimitBytes: config.bodyLimitBytes,
     context,
     failed: (error, reference, req) => log.error({ err: error, reference, method: req.method, path: req.path }, "request failed"),
   });
   return app;
+}
+
+/** What the worker does, by kind of job. */
+export function jobHandlers(parts: Parts): Readonly<Record<string, JobHandler>> {
+  return { [DELIVER_WEBHOOK]: deliverWebhooks(parts) };
 }

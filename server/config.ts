@@ -4,7 +4,11 @@ export interface Config {
   readonly host: string;
   /** `PACT_BROKER_PORT` or `PORT`, default 9292. 0 picks a free port. */
   readonly port: number;
-  /** `DATABASE_URL` or `PACT_BROKER_DATABASE_URL`: a PostgreSQL server; unset means the embedded database. */
+  /**
+   * `DATABASE_URL` or `PACT_BROKER_DATABASE_URL`: a PostgreSQL server; unset means the embedded database.
+   * Or in parts: `PACT_BROKER_DATABASE_HOST`, `PACT_BROKER_DATABASE_NAME`, `PACT_BROKER_DATABASE_PORT`, `PACT_BROKER_DATABASE_USERNAME`,
+   * `PACT_BROKER_DATABASE_PASSWORD`, `PACT_BROKER_DATABASE_SSLMODE`; `PACT_BROKER_DATABASE_ADAPTER` must be postgres when it is set.
+   */
   readonly databaseUrl: string | undefined;
   /** `WEIR_DATA_DIR`, default ./data: where the embedded database keeps its files. */
   readonly dataDir: string;
@@ -30,6 +34,46 @@ export interface Config {
   readonly mainBranchCandidates: readonly string[];
   /** `PACT_BROKER_CREATE_DEPLOYED_VERSIONS_FOR_TAGS`, default true: a tag named like an environment records a deployment. */
   readonly createDeployedVersionsForTags: boolean;
+  /** `PACT_BROKER_WEBHOOK_HOST_WHITELIST` (space separated), default none: hosts that webhooks may go to, private ones too: a name, `*.example.org`, `/regex/`, an address or a network such as 10.1.0.0/16. None allows every public host, and hides responses. */
+  readonly webhookHostWhitelist: readonly string[];
+  /** `PACT_BROKER_WEBHOOK_SCHEME_WHITELIST`, default "https". Only http and https are ever spoken. */
+  readonly webhookSchemeWhitelist: readonly string[];
+  /** `PACT_BROKER_WEBHOOK_HTTP_METHOD_WHITELIST`, default "POST". */
+  readonly webhookHttpMethodWhitelist: readonly string[];
+  /** `PACT_BROKER_WEBHOOK_RETRY_SCHEDULE` in seconds, default "10 60 120 300 600 1200": the delay after each failure. */
+  readonly webhookRetryScheduleSeconds: readonly number[];
+  /** `PACT_BROKER_WEBHOOK_HTTP_CODE_SUCCESS`, default "200 201 202 203 204 205 206". */
+  readonly webhookHttpCodeSuccess: readonly number[];
+  /** `WEIR_WEBHOOK_SIGNING_SECRET`: signs every delivery when set. */
+  readonly webhookSigningSecret: string | undefined;
+  /** `PACT_BROKER_USER_AGENT`, default "Pact Broker v2.120.0", which firewalls already know: how webhooks introduce themselves. */
+  readonly userAgent: string;
+  /** `PACT_BROKER_DISABLE_SSL_VERIFICATION`, default false: accept any certificate of a webhook's receiver. */
+  readonly disableSslVerification: boolean;
+  /** `WEIR_SECRET_KEY`, at least 32 characters: what secrets in the database are encrypted under; unset means a key kept in the database. */
+  readonly secretKey: string | undefined;
+  /** `PACT_BROKER_BASIC_AUTH_ENABLED`, default false: must callers show who they are? */
+  readonly basicAuthEnabled: boolean;
+  /** `PACT_BROKER_BASIC_AUTH_USERNAME`: the user who may do everything; required with basic auth. */
+  readonly basicAuthUsername: string;
+  /** `PACT_BROKER_BASIC_AUTH_PASSWORD`: that user's password; required with basic auth. */
+  readonly basicAuthPassword: string;
+  /** `PACT_BROKER_BASIC_AUTH_READ_ONLY_USERNAME`, default none: a second user who may only read. */
+  readonly basicAuthReadOnlyUsername: string;
+  /** `PACT_BROKER_BASIC_AUTH_READ_ONLY_PASSWORD`: that user's password; without it there is no such user. */
+  readonly basicAuthReadOnlyPassword: string;
+  /** `PACT_BROKER_ALLOW_PUBLIC_READ`, default false: may anybody read without credentials? */
+  readonly allowPublicRead: boolean;
+  /** `PACT_BROKER_PUBLIC_HEARTBEAT`, default false: may anybody ask for the heartbeat without credentials? */
+  readonly publicHeartbeat: boolean;
+  /** `PACT_BROKER_ENABLE_PUBLIC_BADGE_ACCESS`, default false: may anybody see badges without credentials? */
+  readonly enablePublicBadgeAccess: boolean;
+  /** `PACT_BROKER_BADGE_PROVIDER_MODE`, default local: badges drawn by us; `redirect` sends readers to shields.io, as the Pact Broker does. */
+  readonly badgeProviderMode: "local" | "redirect";
+  /** `PACT_BROKER_SHIELDS_IO_BASE_URL`, default https://img.shields.io: where `redirect` sends them. */
+  readonly shieldsIoBaseUrl: string;
+  /** `PACT_BROKER_BADGE_DEFAULT_CACHE_SETTING`, default max-age=30: the cache-control of can-i-deploy and can-i-merge badges. */
+  readonly badgeCacheControl: string;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -43,7 +87,7 @@ export function readConfig(env: Environment): Config {
   return {
     host: env["WEIR_HOST"] ?? "127.0.0.1",
     port: whole(env, "PACT_BROKER_PORT", whole(env, "PORT", 9292)),
-    databaseUrl: env["DATABASE_URL"] ?? env["PACT_BROKER_DATABASE_URL"],
+    databaseUrl: env["DATABASE_URL"] ?? env["PACT_BROKER_DATABASE_URL"] ?? databaseUrlInParts(env),
     dataDir: env["WEIR_DATA_DIR"] ?? "data",
     baseUrls: words(baseUrls).map((url) => url.replace(/\/+$/, "")),
     bodyLimitBytes: whole(env, "WEIR_BODY_LIMIT_BYTES", 20 * 1024 * 1024),
@@ -56,11 +100,77 @@ export function readConfig(env: Environment): Config {
     autoDetectMainBranch: flag(env, "PACT_BROKER_AUTO_DETECT_MAIN_BRANCH", true),
     mainBranchCandidates: words(env["PACT_BROKER_MAIN_BRANCH_CANDIDATES"] ?? "develop main master"),
     createDeployedVersionsForTags: flag(env, "PACT_BROKER_CREATE_DEPLOYED_VERSIONS_FOR_TAGS", true),
+    webhookHostWhitelist: words(env["PACT_BROKER_WEBHOOK_HOST_WHITELIST"] ?? ""),
+    webhookSchemeWhitelist: words((env["PACT_BROKER_WEBHOOK_SCHEME_WHITELIST"] || "https").toLowerCase()),
+    webhookHttpMethodWhitelist: words((env["PACT_BROKER_WEBHOOK_HTTP_METHOD_WHITELIST"] || "POST").toUpperCase()),
+    webhookRetryScheduleSeconds: wholes(env, "PACT_BROKER_WEBHOOK_RETRY_SCHEDULE", "10 60 120 300 600 1200"),
+    webhookHttpCodeSuccess: wholes(env, "PACT_BROKER_WEBHOOK_HTTP_CODE_SUCCESS", "200 201 202 203 204 205 206"),
+    webhookSigningSecret: env["WEIR_WEBHOOK_SIGNING_SECRET"] || undefined,
+    userAgent: env["PACT_BROKER_USER_AGENT"] || "Pact Broker v2.120.0",
+    disableSslVerification: flag(env, "PACT_BROKER_DISABLE_SSL_VERIFICATION", false),
+    secretKey: longSecret(env, "WEIR_SECRET_KEY"),
+    ...basicAuth(env),
+    allowPublicRead: flag(env, "PACT_BROKER_ALLOW_PUBLIC_READ", false),
+    publicHeartbeat: flag(env, "PACT_BROKER_PUBLIC_HEARTBEAT", false),
+    enablePublicBadgeAccess: flag(env, "PACT_BROKER_ENABLE_PUBLIC_BADGE_ACCESS", false),
+    badgeProviderMode: badgeMode(env),
+    shieldsIoBaseUrl: (env["PACT_BROKER_SHIELDS_IO_BASE_URL"] || "https://img.shields.io").replace(/\/+$/, ""),
+    badgeCacheControl: env["PACT_BROKER_BADGE_DEFAULT_CACHE_SETTING"] || "max-age=30",
+  };
+}
+
+/** `proxy` is the Pact Broker's word for badges that readers get from the broker itself. */
+function badgeMode(env: Environment): Config["badgeProviderMode"] {
+  const text = (env["PACT_BROKER_BADGE_PROVIDER_MODE"] || "local").toLowerCase();
+  if (text === "local" || text === "proxy") return "local";
+  if (text === "redirect") return "redirect";
+  throw new Error(`PACT_BROKER_BADGE_PROVIDER_MODE must be local or redirect, but is "${text}".`);
+}
+
+/** An operator who sets one of the parts means a server; quietly using the embedded database would look like lost data. */
+function databaseUrlInParts(env: Environment): string | undefined {
+  const part = (name: string) => env[`PACT_BROKER_DATABASE_${name}`] || undefined;
+  const [adapter, host, name, sslMode] = [part("ADAPTER"), part("HOST"), part("NAME"), part("SSLMODE")];
+  if (adapter !== undefined && !/^postgres(ql)?$/i.test(adapter))
+    throw new Error(`PACT_BROKER_DATABASE_ADAPTER must be postgres, but is "${adapter}". Unset it to use the embedded database.`);
+  if (host === undefined && name === undefined) return undefined;
+  const url = new URL(`postgres://${host ?? "localhost"}/${encodeURIComponent(name ?? "pact_broker")}`);
+  url.port = String(whole(env, "PACT_BROKER_DATABASE_PORT", 5432));
+  url.username = encodeURIComponent(part("USERNAME") ?? "");
+  url.password = encodeURIComponent(part("PASSWORD") ?? "");
+  // The driver cannot try one way and then the other: "prefer" and "allow" mean what happens without the setting.
+  if (sslMode !== undefined && !["prefer", "allow"].includes(sslMode)) url.searchParams.set("sslmode", sslMode);
+  return url.href;
+}
+
+/** Refuses a broker that would ask for credentials and then take empty ones. */
+function basicAuth(env: Environment) {
+  const enabled = flag(env, "PACT_BROKER_BASIC_AUTH_ENABLED", false);
+  const text = (name: string) => env[`PACT_BROKER_BASIC_AUTH_${name}`] ?? "";
+  for (const name of ["USERNAME", "PASSWORD"])
+    if (enabled && text(name) === "") throw new Error(`PACT_BROKER_BASIC_AUTH_ENABLED needs PACT_BROKER_BASIC_AUTH_${name}.`);
+  return {
+    basicAuthEnabled: enabled,
+    basicAuthUsername: text("USERNAME"),
+    basicAuthPassword: text("PASSWORD"),
+    basicAuthReadOnlyUsername: text("READ_ONLY_USERNAME"),
+    basicAuthReadOnlyPassword: text("READ_ONLY_PASSWORD"),
   };
 }
 
 function words(text: string): string[] {
   return text.split(/\s+/).filter((word) => word !== "");
+}
+
+function wholes(env: Environment, name: string, fallback: string): number[] {
+  return words(env[name] ?? fallback).map((word) => whole({ [name]: word }, name, 0));
+}
+
+function longSecret(env: Environment, name: string): string | undefined {
+  const text = env[name];
+  if (text === undefined || text === "") return undefined;
+  if (text.length < 32) throw new Error(`${name} must have at least 32 characters. Make one with: openssl rand -base64 32`);
+  return text;
 }
 
 function whole(env: Environment, name: string, fallback: number): number {

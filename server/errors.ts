@@ -9,7 +9,9 @@ const CATALOGUE = {
   "invalid-request": { status: 400, title: "Validation errors" },
   "invalid-json": { status: 400, title: "The request body is not JSON", registry: 400 },
   "invalid-path": { status: 422, title: "Unprocessable" },
+  "empty-path-segment": { status: 404, title: "Not Found" },
   unauthenticated: { status: 401, title: "Credentials are missing or wrong", registry: 40101 },
+  "credentials-unsupported": { status: 400, title: "These credentials are of a kind that is not accepted" },
   forbidden: { status: 403, title: "These credentials may not do this", registry: 40301 },
   "not-found": { status: 404, title: "Not found", registry: 404 },
   "pacticipant-not-found": { status: 404, title: "No such pacticipant" },
@@ -51,6 +53,8 @@ interface Details {
   readonly fields?: Fields | undefined;
   /** Notices for a CI log; publishing is refused with them. */
   readonly notices?: readonly { readonly type: string; readonly text: string }[] | undefined;
+  /** Members that the body of the answer has besides, on the Pact side: data about what is wrong, for tools. */
+  readonly members?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** The one way to fail on purpose. Anything else that is thrown is a bug and is answered as `internal`. */
@@ -59,12 +63,14 @@ export class BrokerError extends Error {
   readonly code: ErrorCode;
   readonly fields: Fields | undefined;
   readonly notices: Details["notices"];
+  readonly members: Details["members"];
 
   constructor(code: ErrorCode, detail: string, options: Details = {}) {
     super(detail, options.cause === undefined ? {} : { cause: options.cause });
     this.code = code;
     this.fields = options.fields;
     this.notices = options.notices;
+    this.members = options.members;
   }
 
   get status(): number {

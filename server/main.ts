@@ -2,11 +2,12 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { resolve } from "node:path";
 import type { Logger } from "pino";
-import { createApp } from "./app.ts";
+import { createApp, jobHandlers } from "./app.ts";
 import type { Config } from "./config.ts";
 import type { Db } from "./db/db.ts";
 import { type MigrationResult, migrate } from "./db/migrate.ts";
 import { openDatabase } from "./db/open.ts";
+import { startWorker } from "./jobs/worker.ts";
 
 /** A broker that answers. */
 export interface RunningServer {
@@ -46,8 +47,9 @@ export async function startServer(config: Config, { log, onLost, graceMs = 25_00
     const migrations = await bringUpToDate(db);
     const { server, drain } = httpServer(db, config, log);
     const url = await listen(server, config);
+    const worker = startWorker({ db, log, handlers: jobHandlers({ db, config, log }) });
     const end = async () => {
-      await drain(graceMs);
+      await Promise.all([drain(graceMs), worker.stop(graceMs)]);
       await db.close();
     };
     let closed: Promise<void> | undefined;

@@ -20,6 +20,7 @@ const RANKS = [
   "verification",
   "matrix",
   "graph",
+  "dashboard",
   "badges",
   "ui",
   "app.ts",

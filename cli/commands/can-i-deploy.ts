@@ -1,13 +1,37 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { BrokerClient, Matrix } from "../../sdk/index.ts";
 import { type Args, UsageError } from "../args.ts";
-import type { Command, CommandContext, Outcome } from "../command.ts";
+import type { Command, CommandContext, Option, Outcome } from "../command.ts";
 import { matrixText } from "../matrix-text.ts";
 import { BROKER_OPTIONS, brokerClient, OUTPUT_OPTION, setting } from "../options.ts";
 import { paragraphs } from "../output.ts";
 import { readSelection, type Selection } from "../selectors.ts";
 
-type Target = { readonly environment: string } | { readonly tag: string } | undefined;
+/** Where the versions asked about are to go; undefined: among each other. */
+export type GateTarget = { readonly environment: string } | { readonly tag: string } | { readonly mainBranch: true } | undefined;
+
+/** How a gate is set by variables where the command line says nothing. */
+interface GateSettings {
+  readonly ignore: string;
+  readonly dryRun: string;
+}
+
+/** Options of every gate. */
+export function gateOptions(settings: GateSettings): readonly Option[] {
+  return [
+    {
+      flags: "--ignore <name>",
+      summary: `leave an application out of the decision (${settings.ignore}, with commas); repeatable`,
+    },
+    { flags: "--retry-while-unknown <times>", summary: "ask again while a result is missing (default 0)" },
+    { flags: "--retry-interval <seconds>", summary: "how long to wait in between (default 10)" },
+    { flags: "--dry-run", summary: `answer, but end with 0 in any case (${settings.dryRun}=true)` },
+    OUTPUT_OPTION,
+    ...BROKER_OPTIONS,
+  ];
+}
+
+const SETTINGS: GateSettings = { ignore: "PACT_BROKER_CAN_I_DEPLOY_IGNORE", dryRun: "PACT_BROKER_CAN_I_DEPLOY_DRY_RUN" };
 
 /** The gate of a deployment pipeline. Options, order rules and variables: pact-broker CLI 1.78, `can-i-deploy`. */
 export const canIDeploy: Command = {
@@ -21,34 +45,30 @@ export const canIDeploy: Command = {
     { flags: "--main-branch", summary: "its latest version on its main branch" },
     { flags: "--skip-main-branch", summary: "the same as --no-main-branch", hidden: true },
     { flags: "--all <tag>", summary: "all its versions with a tag", hidden: true },
-    {
-      flags: "--ignore <name>",
-      summary: "leave an application out of the decision (PACT_BROKER_CAN_I_DEPLOY_IGNORE, with commas); repeatable",
-    },
     { flags: "--to-environment <name>", summary: "where to deploy to" },
     { flags: "--to <tag>", summary: "where to deploy to, for brokers that mark environments by tags" },
-    { flags: "--retry-while-unknown <times>", summary: "ask again while a result is missing (default 0)" },
-    { flags: "--retry-interval <seconds>", summary: "how long to wait in between (default 10)" },
     { flags: "--limit <rows>", summary: "most rows to look at", hidden: true },
-    { flags: "--dry-run", summary: "answer, but end with 0 in any case (PACT_BROKER_CAN_I_DEPLOY_DRY_RUN=true)" },
-    OUTPUT_OPTION,
-    ...BROKER_OPTIONS,
+    ...gateOptions(SETTINGS),
   ],
   examples: [
     "can-i-deploy --pacticipant OrderService --version 1.4.0 --to-environment production",
     "can-i-deploy -a OrderService -e 1.4.0 -a UserService --main-branch",
     "can-i-deploy -a OrderService --branch feat/x --to-environment test --ignore LegacyService --retry-while-unknown 30",
   ],
-  run: answer,
+  run: (ctx, args) => answerGate(ctx, args, { target: targetOf(args), settings: SETTINGS }),
 };
 
-async function answer(ctx: CommandContext, args: Args): Promise<Outcome> {
-  const selection = withIgnoredOf(ctx, readSelection(args));
-  const target = targetOf(args);
+/** Asks, waits while results are missing if told to, and says yes (0) or no (1). */
+export async function answerGate(
+  ctx: CommandContext,
+  args: Args,
+  { target, settings }: { target: GateTarget; settings: GateSettings },
+): Promise<Outcome> {
+  const selection = withIgnoredOf(ctx, readSelection(args), settings);
   const limit = args.whole("limit");
   const broker = await brokerClient(ctx, args);
   const matrix = await whileUnknown(ctx, args, () => ask(broker, selection, target, limit));
-  const dryRun = args.flag("dry-run") ?? setting(ctx, "PACT_BROKER_CAN_I_DEPLOY_DRY_RUN") === "true";
+  const dryRun = args.flag("dry-run") ?? setting(ctx, settings.dryRun) === "true";
   const yes = matrix.summary.deployable === true;
   const text = paragraphs(matrixText(matrix, ctx.colors), yes ? afterwards(selection, target) : "");
   return {
@@ -59,16 +79,16 @@ async function answer(ctx: CommandContext, args: Args): Promise<Outcome> {
 }
 
 /** The next gate can only be right if it is told what runs. */
-function afterwards({ selectors: [only, ...others] }: Selection, target: Target): string {
+function afterwards({ selectors: [only, ...others] }: Selection, target: GateTarget): string {
   if (only?.version === undefined || others.length > 0 || target === undefined || !("environment" in target)) return "";
   const words = [only.pacticipant, only.version, target.environment].map((word) => (/^[\w.@/:+-]+$/.test(word) ? word : `'${word}'`));
   return `Once it is deployed: weir record-deployment --pacticipant ${words[0]} --version ${words[1]} --environment ${words[2]}`;
 }
 
 /** One version and a target is the broker's own question. Anything else is asked as the pact-broker CLI asks it. */
-function ask(broker: BrokerClient, { selectors, ignored }: Selection, target: Target, limit: number | undefined): Promise<Matrix> {
+function ask(broker: BrokerClient, { selectors, ignored }: Selection, target: GateTarget, limit: number | undefined): Promise<Matrix> {
   const [only] = selectors;
-  if (only?.version !== undefined && selectors.length === 1 && target !== undefined && limit === undefined) {
+  if (only?.version !== undefined && selectors.length === 1 && target !== undefined && !("mainBranch" in target) && limit === undefined) {
     const to = "environment" in target ? target : { to: target.tag };
     return broker.canIDeploy({ pacticipant: only.pacticipant, version: only.version, ignore: ignored, ...to });
   }
@@ -96,7 +116,7 @@ async function whileUnknown(ctx: CommandContext, args: Args, fetch: () => Promis
   return matrix;
 }
 
-function targetOf(args: Args): Target {
+function targetOf(args: Args): GateTarget {
   const environment = args.text("to-environment");
   const tag = args.text("to");
   if (environment !== undefined && tag !== undefined) throw new UsageError("Give either --to-environment or --to, not both");
@@ -104,8 +124,8 @@ function targetOf(args: Args): Target {
   return tag === undefined ? undefined : { tag };
 }
 
-function withIgnoredOf(ctx: CommandContext, selection: Selection): Selection {
-  const named = (setting(ctx, "PACT_BROKER_CAN_I_DEPLOY_IGNORE") ?? "").split(",").map((name) => name.trim());
+function withIgnoredOf(ctx: CommandContext, selection: Selection, { ignore }: GateSettings): Selection {
+  const named = (setting(ctx, ignore) ?? "").split(",").map((name) => name.trim());
   const more = named.filter((name) => name !== "").map((pacticipant) => ({ pacticipant }));
   return { ...selection, ignored: [...selection.ignored, ...more] };
 }

@@ -7,7 +7,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Links to everything else */
+        /** Links to everything else; a page for browsers */
         get: operations["getIndex"];
         put?: never;
         post?: never;
@@ -191,6 +191,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The pacts that count now, with the state of their verification */
+        get: operations["getDashboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dashboard/provider/{provider}/consumer/{consumer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The dashboard of one integration */
+        get: operations["getIntegrationDashboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/deployed-versions/{uuid}": {
         parameters: {
             query?: never;
@@ -235,6 +269,23 @@ export interface paths {
         };
         /** Whether the process answers */
         get: operations["getHeartbeat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/doc/{relation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a link relation means, as a page */
+        get: operations["getRelationDocumentation"];
         put?: never;
         post?: never;
         delete?: never;
@@ -332,6 +383,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/groups/{pacticipant}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everybody connected with a pacticipant */
+        get: operations["getGroup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/integrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who has contracts with whom */
+        get: operations["listIntegrations"];
+        put?: never;
+        post?: never;
+        /** Delete all pacts with their results, and what is left with nothing */
+        delete: operations["deleteAllIntegrations"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/integrations/provider/{provider}/consumer/{consumer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete the pacts of an integration with their results, and what is left with nothing */
+        delete: operations["deleteIntegration"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/labels": {
         parameters: {
             query?: never;
@@ -392,6 +495,40 @@ export interface paths {
         };
         /** The matrix of one integration */
         get: operations["getMatrixForIntegration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matrix/provider/{provider}/latest/{providerTag}/consumer/{consumer}/latest/{tag}/badge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Has the provider with a tag verified the latest pact with a tag? */
+        get: operations["getMatrixBadge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much of everything there is */
+        get: operations["getMetrics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -580,6 +717,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/pacticipants/{pacticipant}/branches/{branch}/latest-version/can-i-deploy/to-environment/{environment}/badge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** May the head of a branch be deployed to an environment? */
+        get: operations["getCanIDeployBranchHeadBadge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/pacticipants/{pacticipant}/branches/{branch}/versions": {
         parameters: {
             query?: never;
@@ -695,6 +849,40 @@ export interface paths {
         };
         /** May the latest version with a tag join the versions with another tag? */
         get: operations["canIDeployTaggedVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacticipants/{pacticipant}/latest-version/{tag}/can-i-deploy/to/{toTag}/badge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** May the latest version with a tag join the versions with another tag? */
+        get: operations["getCanIDeployTaggedVersionBadge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacticipants/{pacticipant}/main-branch/can-i-merge/badge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Does the head of the main branch fit the heads of the others' main branches? */
+        get: operations["getCanIMergeBadge"];
         put?: never;
         post?: never;
         delete?: never;
@@ -942,7 +1130,8 @@ export interface paths {
         get: operations["listMainBranchPactVersions"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Delete the pacts of all versions of the consumer's main branch */
+        delete: operations["deleteMainBranchPactVersions"];
         options?: never;
         head?: never;
         patch?: never;
@@ -959,7 +1148,8 @@ export interface paths {
         get: operations["listBranchPactVersions"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Delete the pacts of all consumer versions of a branch */
+        delete: operations["deleteBranchPactVersions"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1033,6 +1223,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/pacts/provider/{provider}/consumer/{consumer}/latest-untagged/badge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Has the latest pact without a tag been verified? */
+        get: operations["getLatestUntaggedPactBadge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacts/provider/{provider}/consumer/{consumer}/latest/badge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Has the latest pact been verified? */
+        get: operations["getLatestPactBadge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/pacts/provider/{provider}/consumer/{consumer}/latest/verification-results/latest": {
         parameters: {
             query?: never;
@@ -1067,6 +1291,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/pacts/provider/{provider}/consumer/{consumer}/latest/{tag}/badge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Has the latest pact with a tag been verified? */
+        get: operations["getLatestTaggedPactBadge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/pacts/provider/{provider}/consumer/{consumer}/latest/{tag}/verification-results/latest": {
         parameters: {
             query?: never;
@@ -1093,6 +1334,23 @@ export interface paths {
         };
         /** A pact by its content hash */
         get: operations["getPactByContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacts/provider/{provider}/consumer/{consumer}/pact-version/{pactVersion}/diff/pact-version/{comparisonPactVersion}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed since another content of a pact */
+        get: operations["diffPactContents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1232,7 +1490,8 @@ export interface paths {
         get: operations["listTaggedPactVersions"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Delete the pacts of all consumer versions with a tag */
+        delete: operations["deleteTaggedPactVersions"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1258,6 +1517,40 @@ export interface paths {
         patch: operations["mergePact"];
         trace?: never;
     };
+    "/pacts/provider/{provider}/consumer/{consumer}/version/{consumerVersion}/diff/previous-distinct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed since the newest earlier pact with other content */
+        get: operations["diffPactWithPreviousDistinct"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacts/provider/{provider}/consumer/{consumer}/version/{consumerVersion}/diff/version/{comparisonVersion}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed since the pact of another consumer version */
+        get: operations["diffPactWithVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/pacts/provider/{provider}/consumer/{consumer}/version/{consumerVersion}/previous-distinct": {
         parameters: {
             query?: never;
@@ -1267,6 +1560,23 @@ export interface paths {
         };
         /** The newest earlier pact with other content */
         get: operations["getPreviousDistinctPact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacts/provider/{provider}/consumer/{consumer}/version/{consumerVersion}/triggered-webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Webhooks that the publication of a pact triggered */
+        get: operations["listPactTriggeredWebhooks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1305,6 +1615,41 @@ export interface paths {
         post?: never;
         /** Delete every pact of an integration */
         delete: operations["deletePactVersions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacts/provider/{provider}/consumer/{consumer}/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Webhooks for exactly this consumer and provider */
+        get: operations["listPactWebhooks"];
+        put?: never;
+        /** Create a webhook for a consumer and a provider */
+        post: operations["createPactWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacts/provider/{provider}/consumer/{consumer}/webhooks/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest delivery of each webhook and event */
+        get: operations["getPactWebhookStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1362,6 +1707,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/pacts/provider/{provider}/provider-states": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The states that the latest pacts of the consumers' main branches want a provider in */
+        get: operations["listProviderStates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacts/provider/{provider}/provider-states/branch/{branch}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The states that the latest pacts of a consumer branch want a provider in */
+        get: operations["listBranchProviderStates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pacts/provider/{provider}/provider-states/environment/{environment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The states that the consumers in an environment want a provider in */
+        get: operations["listEnvironmentProviderStates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/pacts/provider/{provider}/tag/{tag}": {
         parameters: {
             query?: never;
@@ -1388,6 +1784,23 @@ export interface paths {
         };
         /** Whether requests can be served now */
         get: operations["getReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/relationships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole network of integrations */
+        get: operations["listRelationships"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1655,6 +2068,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/triggered-webhooks/{triggeredUuid}/logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sent and answered, attempt by attempt, without secrets */
+        get: operations["getTriggeredWebhookLogs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/metadata/id": {
         parameters: {
             query?: never;
@@ -1700,6 +2130,131 @@ export interface paths {
         get: operations["getVerificationSummary"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All webhooks */
+        get: operations["listWebhooks"];
+        put?: never;
+        /** Create a webhook */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/consumer/{consumer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Webhooks for exactly this consumer and all providers */
+        get: operations["listWebhooksOfConsumer"];
+        put?: never;
+        /** Create a webhook for a consumer */
+        post: operations["createWebhookForConsumer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/execute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try a webhook out without saving it */
+        post: operations["executeUnsavedWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/provider/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Webhooks for exactly this provider and all consumers */
+        get: operations["listWebhooksOfProvider"];
+        put?: never;
+        /** Create a webhook for a provider */
+        post: operations["createWebhookForProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/provider/{provider}/consumer/{consumer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Webhooks for exactly this consumer and provider */
+        get: operations["listWebhooksOfIntegration"];
+        put?: never;
+        /** Create a webhook for a consumer and a provider */
+        post: operations["createWebhookForIntegration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhookUuid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One webhook; secrets are masked */
+        get: operations["getWebhook"];
+        /** Replace a webhook, or create it under this identifier; a masked secret stays as it is */
+        put: operations["putWebhook"];
+        post?: never;
+        /** Delete a webhook; what it has delivered stays on record */
+        delete: operations["deleteWebhook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhookUuid}/execute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try a webhook out with the latest matching pact or result */
+        post: operations["executeWebhook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1786,6 +2341,20 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
+        /** @description One place where a refused pact differs from the published one */
+        ContractDifference: {
+            interaction?: string;
+            /** @description JSONPath from the interaction on */
+            path: string;
+            /** @enum {string} */
+            change: "added" | "removed" | "changed";
+            /** @description JSON, shortened */
+            before?: string;
+            /** @description JSON, shortened */
+            after?: string;
+            /** @description What the values look like, when they look generated anew on each run */
+            unstable?: string;
+        };
         CreatePacticipant: {
             name: components["schemas"]["OneLine"];
             displayName?: components["schemas"]["DisplayName"];
@@ -1793,6 +2362,75 @@ export interface components {
             repositoryUrl?: components["schemas"]["OptionalLine"];
             repositoryName?: components["schemas"]["OptionalLine"];
             repositoryNamespace?: components["schemas"]["OptionalLine"];
+        };
+        Dashboard: {
+            items: components["schemas"]["DashboardItem"][];
+        };
+        DashboardItem: {
+            consumer: {
+                name: string;
+                version: {
+                    number: string;
+                    branch: string | null;
+                    headBranchNames: string[];
+                    _links: {
+                        self: components["schemas"]["HalLink"];
+                    };
+                };
+                _links: {
+                    self: components["schemas"]["HalLink"];
+                };
+            };
+            provider: {
+                name: string;
+                version: {
+                    number: string;
+                    branch: string | null;
+                    headBranchNames: string[];
+                } | null;
+                _links: {
+                    self: components["schemas"]["HalLink"];
+                };
+            };
+            pact: {
+                createdAt: string;
+                _links: {
+                    self: components["schemas"]["HalLink"];
+                };
+            };
+            pactTags: {
+                name: string;
+                latest: boolean;
+                _links: {
+                    self: components["schemas"]["HalLink"];
+                };
+            }[];
+            latestVerificationResult: {
+                success: boolean;
+                verifiedAt: string;
+                _links: {
+                    self: components["schemas"]["HalLink"];
+                };
+            } | null;
+            latestVerificationResultTags: {
+                name: string;
+                latest: boolean;
+                _links: {
+                    self: components["schemas"]["HalLink"];
+                };
+            }[];
+            /** @enum {string} */
+            verificationStatus: "never" | "success" | "failed" | "failed_pending" | "stale";
+            /** @enum {string} */
+            webhookStatus: "none" | "not_run" | "success" | "failure" | "retrying";
+            latestWebhookExecution: ({
+                triggeredAt: string;
+            } & {
+                [key: string]: unknown;
+            }) | null;
+            _links: {
+                "pb:webhook-status": components["schemas"]["HalLink"];
+            };
         };
         DeclareEventContract: {
             writes?: components["schemas"]["EventSchemaChoice"][];
@@ -1839,6 +2477,29 @@ export interface components {
             _embedded?: {
                 tags?: components["schemas"]["TagNames"];
             };
+        };
+        DescribeWebhook: {
+            description?: string | null;
+            /** @description True unless given */
+            enabled?: boolean | null;
+            consumer?: components["schemas"]["WebhookParty"];
+            provider?: components["schemas"]["WebhookParty"];
+            /** @description contract_content_changed unless given */
+            events?: {
+                name: components["schemas"]["WebhookEventName"];
+            }[] | null;
+            request: components["schemas"]["DescribeWebhookRequest"];
+        };
+        DescribeWebhookRequest: {
+            method: string;
+            url: string;
+            headers?: {
+                [key: string]: string | number | boolean | null;
+            } | null;
+            /** @description Any JSON; a string is sent as it stands */
+            body?: unknown;
+            username?: string | null;
+            password?: string | null;
         };
         DisplayName: ((string & unknown) | null) & unknown;
         Environment: {
@@ -1923,6 +2584,31 @@ export interface components {
         Health: {
             ok: boolean;
         };
+        Integration: {
+            consumer: {
+                name: string;
+            };
+            provider: {
+                name: string;
+            };
+            _links: {
+                "pb:dashboard": components["schemas"]["HalLink"];
+                "pb:matrix": components["schemas"]["HalLink"];
+                "pb:group": components["schemas"]["HalLink"];
+                "pb:delete_integration": components["schemas"]["HalLink"];
+            };
+        };
+        Integrations: {
+            page?: components["schemas"]["Page"];
+            _embedded: {
+                integrations: components["schemas"]["Integration"][];
+            };
+            _links: {
+                self: components["schemas"]["HalLink"];
+                next?: components["schemas"]["HalLink"];
+                previous?: components["schemas"]["HalLink"];
+            };
+        };
         Matrix: {
             summary: components["schemas"]["MatrixSummary"];
             notices: components["schemas"]["Notice"][];
@@ -1964,6 +2650,83 @@ export interface components {
             failed: number;
             unknown: number;
             ignored?: number;
+        };
+        Metrics: {
+            interactions: {
+                latestInteractionsCount: number;
+                latestMessagesCount: number;
+                latestInteractionsAndMessagesCount: number;
+            };
+            pacticipants: {
+                count: number;
+                withMainBranchSetCount: number;
+            };
+            integrations: {
+                count: number;
+            };
+            pactPublications: {
+                count: number;
+                first: string | null;
+                last: string | null;
+            };
+            pactVersions: {
+                count: number;
+            };
+            pactRevisionsPerConsumerVersion: {
+                /** @description how many had a count, by that count */
+                distribution: {
+                    [key: string]: number;
+                };
+            };
+            verificationResults: {
+                count: number;
+                successCount: number;
+                failureCount: number;
+                distinctCount: number;
+                first: string | null;
+                last: string | null;
+            };
+            verificationResultsPerPactVersion: {
+                /** @description how many had a count, by that count */
+                distribution: {
+                    [key: string]: number;
+                };
+            };
+            pacticipantVersions: {
+                count: number;
+                withUserCreatedBranchCount: number;
+                withBranchCount: number;
+                withBranchSetCount: number;
+            };
+            webhooks: {
+                count: number;
+            };
+            tags: {
+                count: number;
+                distinctCount: number;
+                distinctWithPacticipantCount: number;
+            };
+            triggeredWebhooks: {
+                count: number;
+            };
+            webhookExecutions: {
+                count: number;
+            };
+            matrix: {
+                count: number;
+            };
+            environments: {
+                count: number;
+            };
+            deployedVersions: {
+                count: number;
+                userCreatedCount: number;
+                currentlyDeployedCount: number;
+            };
+            releasedVersions: {
+                count: number;
+                currentlySupportedCount: number;
+            };
         };
         Notice: {
             /** @enum {string} */
@@ -2078,6 +2841,16 @@ export interface components {
                 [key: string]: unknown;
             }[];
         };
+        ProviderState: {
+            name: string;
+            params?: {
+                [key: string]: unknown;
+            };
+            consumers: string[];
+        };
+        ProviderStates: {
+            providerStates: components["schemas"]["ProviderState"][];
+        };
         PublishContract: {
             consumerName: components["schemas"]["SingleLine"];
             providerName: components["schemas"]["SingleLine"];
@@ -2142,6 +2915,11 @@ export interface components {
             };
             version: components["schemas"]["VersionSummary"];
             environment?: components["schemas"]["Environment"];
+        };
+        /** @description What a refused publication says besides the error */
+        Refusal: {
+            notices?: components["schemas"]["Notice"][];
+            differences?: components["schemas"]["ContractDifference"][];
         };
         RegisterSchema: {
             /** @description Text of the schema */
@@ -2258,11 +3036,23 @@ export interface components {
         TagNames: {
             name: string;
         }[] | null;
+        TriggeredWebhook: {
+            name: string;
+            /** @enum {string} */
+            status: "not_run" | "retrying" | "success" | "failure";
+            attemptsMade: number;
+            attemptsRemaining: number;
+            /** @enum {string} */
+            triggerType: "resource_creation";
+            eventName: components["schemas"]["WebhookEventName"];
+            triggeredAt: string;
+            _links: {
+                [key: string]: unknown;
+            };
+        };
         TriggeredWebhooks: {
             _embedded: {
-                triggeredWebhooks: {
-                    [key: string]: unknown;
-                }[];
+                triggeredWebhooks: components["schemas"]["TriggeredWebhook"][];
             };
             _links: {
                 [key: string]: unknown;
@@ -2327,15 +3117,118 @@ export interface components {
                 self: components["schemas"]["HalLink"];
             };
         };
+        Webhook: {
+            uuid: string;
+            description: string;
+            consumer?: components["schemas"]["WebhookParty"];
+            provider?: components["schemas"]["WebhookParty"];
+            enabled: boolean;
+            request: {
+                method: string;
+                url: string;
+                headers?: {
+                    [key: string]: string;
+                };
+                body?: unknown;
+                username?: string;
+                /** @description Always masked */
+                password?: string;
+            };
+            events: {
+                name: components["schemas"]["WebhookEventName"];
+            }[];
+            updatedAt?: string;
+            createdAt: string;
+            _links: {
+                [key: string]: unknown;
+            };
+        };
+        /** @enum {string} */
+        WebhookEventName: "contract_published" | "contract_content_changed" | "provider_verification_published" | "provider_verification_succeeded" | "provider_verification_failed" | "contract_requiring_verification_published";
+        WebhookExecution: {
+            request: {
+                headers: {
+                    [key: string]: string;
+                };
+                body?: unknown;
+                /** @description Path and query */
+                url: string;
+            };
+            response?: {
+                status: number;
+                headers: {
+                    [key: string]: string;
+                };
+                body?: unknown;
+            };
+            /** @description Why the response is not shown */
+            message?: string;
+            error?: {
+                message: string;
+            };
+            logs: string;
+            success: boolean;
+            _links: {
+                [key: string]: unknown;
+            };
+        };
+        WebhookLogs: {
+            eventName: string;
+            consumerName: string;
+            providerName: string;
+            executions: {
+                success: boolean;
+                logs: string;
+                createdAt: string;
+            }[];
+            _embedded: {
+                [key: string]: unknown;
+            };
+            _links: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description One pacticipant by its name, or all that have a label */
+        WebhookParty: {
+            name?: string | null;
+            label?: string | null;
+        } | null;
+        WebhookStatus: {
+            summary: {
+                successful: number;
+                failed: number;
+                retrying?: number;
+                notRun?: number;
+            };
+            _embedded: {
+                triggeredWebhooks: components["schemas"]["TriggeredWebhook"][];
+            };
+            _links: {
+                [key: string]: unknown;
+            };
+        };
+        Webhooks: {
+            _links: {
+                [key: string]: unknown;
+            };
+        };
     };
     responses: {
+        /** @description the badge is drawn by another server (PACT_BROKER_BADGE_PROVIDER_MODE=redirect) */
+        BadgeElsewhere: {
+            headers: {
+                location?: string;
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
         /** @description it conflicts with what is there */
         Conflict: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & components["schemas"]["Refusal"];
             };
         };
         /** @description the request is not valid */
@@ -2376,6 +3269,10 @@ export interface components {
         };
     };
     parameters: {
+        /** @description true for the initials of names that are several words */
+        BadgeInitials: string;
+        /** @description text of the left side; of a pact's badge consumer or provider for one name alone */
+        BadgeLabel: string;
         Branch: string;
         CanIDeployPacticipant: string;
         CanIDeployVersion: string;
@@ -2384,6 +3281,8 @@ export interface components {
         EnvironmentName: string;
         EnvironmentUuid: string;
         Label: string;
+        /** @description How many to show at most, the nearest */
+        MaxPacticipants: number;
         /** @description Why the pact was selected, opaque to clients */
         Metadata: string;
         /** @description Content hash of the pact */
@@ -2396,6 +3295,9 @@ export interface components {
         /** @description Older name of size */
         PageSize: number;
         Provider: string;
+        ProviderTag: string;
+        /** @description Compare the documents as they stand, ids and order included */
+        RawDiff: string;
         RecordUuid: string;
         /** @description Answer with what applies in place of 404 when the subject has nothing of its own */
         RegistryDefaultToGlobal: boolean;
@@ -2447,6 +3349,7 @@ export interface components {
         ToTag: string;
         VerificationNumber: string;
         Version: string;
+        WebhookUuid: string;
     };
     requestBodies: never;
     headers: never;
@@ -2472,6 +3375,7 @@ export interface operations {
                     "application/hal+json": components["schemas"]["Hal"];
                     "application/json": components["schemas"]["Hal"];
                     "application/vnd.schemaregistry.v1+json": components["schemas"]["Hal"];
+                    "text/html": string;
                 };
             };
         };
@@ -2845,6 +3749,74 @@ export interface operations {
             409: components["responses"]["Conflict"];
         };
     };
+    getDashboard: {
+        parameters: {
+            query?: {
+                /** @description Number of the page, from 1 */
+                page?: components["parameters"]["Page"];
+                /** @description Items on a page */
+                size?: components["parameters"]["Size"];
+                /** @description Older name of page */
+                pageNumber?: components["parameters"]["PageNumber"];
+                /** @description Older name of size */
+                pageSize?: components["parameters"]["PageSize"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description one page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Dashboard"];
+                    "application/json": components["schemas"]["Dashboard"];
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["Invalid"];
+        };
+    };
+    getIntegrationDashboard: {
+        parameters: {
+            query?: {
+                /** @description Number of the page, from 1 */
+                page?: components["parameters"]["Page"];
+                /** @description Items on a page */
+                size?: components["parameters"]["Size"];
+                /** @description Older name of page */
+                pageNumber?: components["parameters"]["PageNumber"];
+                /** @description Older name of size */
+                pageSize?: components["parameters"]["PageSize"];
+            };
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                consumer: components["parameters"]["Consumer"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description one page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Dashboard"];
+                    "application/json": components["schemas"]["Dashboard"];
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+        };
+    };
     getDeployedVersion: {
         parameters: {
             query?: never;
@@ -2934,6 +3906,41 @@ export interface operations {
                 };
                 content: {
                     "application/hal+json": components["schemas"]["Hal"];
+                };
+            };
+        };
+    };
+    getRelationDocumentation: {
+        parameters: {
+            query?: {
+                /** @description Kind of document that has the link */
+                context?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Name of the relation without its prefix */
+                relation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description a page that says so */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
                 };
             };
         };
@@ -3183,6 +4190,110 @@ export interface operations {
             400: components["responses"]["Invalid"];
         };
     };
+    getGroup: {
+        parameters: {
+            query?: {
+                /** @description How many to show at most, the nearest */
+                maxPacticipants?: components["parameters"]["MaxPacticipants"];
+            };
+            header?: never;
+            path: {
+                pacticipant: components["parameters"]["Pacticipant"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description one line per pacticipant */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listIntegrations: {
+        parameters: {
+            query?: {
+                /** @description Part of the name */
+                q?: components["parameters"]["Search"];
+                /** @description Number of the page, from 1 */
+                page?: components["parameters"]["Page"];
+                /** @description Items on a page */
+                size?: components["parameters"]["Size"];
+                /** @description Older name of page */
+                pageNumber?: components["parameters"]["PageNumber"];
+                /** @description Older name of size */
+                pageSize?: components["parameters"]["PageSize"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description list, those with news first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/vnd.graphviz": string;
+                    "application/hal+json": components["schemas"]["Integrations"];
+                    "application/json": components["schemas"]["Integrations"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+        };
+    };
+    deleteAllIntegrations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    deleteIntegration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                consumer: components["parameters"]["Consumer"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description deleted; as with the Pact Broker, a client that accepts nothing but HAL is refused */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                    "application/json": string;
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
     listLabels: {
         parameters: {
             query?: {
@@ -3283,6 +4394,58 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
+        };
+    };
+    getMatrixBadge: {
+        parameters: {
+            query?: {
+                /** @description text of the left side; of a pact's badge consumer or provider for one name alone */
+                label?: components["parameters"]["BadgeLabel"];
+                /** @description true for the initials of names that are several words */
+                initials?: components["parameters"]["BadgeInitials"];
+            };
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                providerTag: components["parameters"]["ProviderTag"];
+                consumer: components["parameters"]["Consumer"];
+                tag: components["parameters"]["Tag"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the badge */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            307: components["responses"]["BadgeElsewhere"];
+        };
+    };
+    getMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description figures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Metrics"];
+                    "application/json": components["schemas"]["Metrics"];
+                };
+            };
         };
     };
     getRegistryMode: {
@@ -3830,6 +4993,34 @@ export interface operations {
             404: components["responses"]["NotFound"];
         };
     };
+    getCanIDeployBranchHeadBadge: {
+        parameters: {
+            query?: {
+                /** @description text of the left side; of a pact's badge consumer or provider for one name alone */
+                label?: components["parameters"]["BadgeLabel"];
+            };
+            header?: never;
+            path: {
+                pacticipant: components["parameters"]["Pacticipant"];
+                branch: components["parameters"]["Branch"];
+                environment: components["parameters"]["EnvironmentName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the badge */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            307: components["responses"]["BadgeElsewhere"];
+        };
+    };
     listVersionsOnBranch: {
         parameters: {
             query?: {
@@ -4149,6 +5340,60 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
+        };
+    };
+    getCanIDeployTaggedVersionBadge: {
+        parameters: {
+            query?: {
+                /** @description text of the left side; of a pact's badge consumer or provider for one name alone */
+                label?: components["parameters"]["BadgeLabel"];
+            };
+            header?: never;
+            path: {
+                pacticipant: components["parameters"]["Pacticipant"];
+                tag: components["parameters"]["Tag"];
+                toTag: components["parameters"]["ToTag"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the badge */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            307: components["responses"]["BadgeElsewhere"];
+        };
+    };
+    getCanIMergeBadge: {
+        parameters: {
+            query?: {
+                /** @description text of the left side; of a pact's badge consumer or provider for one name alone */
+                label?: components["parameters"]["BadgeLabel"];
+            };
+            header?: never;
+            path: {
+                pacticipant: components["parameters"]["Pacticipant"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the badge */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            307: components["responses"]["BadgeElsewhere"];
         };
     };
     listVersionsWithTag: {
@@ -4749,6 +5994,31 @@ export interface operations {
             404: components["responses"]["NotFound"];
         };
     };
+    deleteMainBranchPactVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                consumer: components["parameters"]["Consumer"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description deleted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Hal"];
+                    "application/json": components["schemas"]["Hal"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
     listBranchPactVersions: {
         parameters: {
             query?: never;
@@ -4763,6 +6033,32 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Hal"];
+                    "application/json": components["schemas"]["Hal"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    deleteBranchPactVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                consumer: components["parameters"]["Consumer"];
+                branch: components["parameters"]["Branch"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description deleted */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4877,6 +6173,64 @@ export interface operations {
             404: components["responses"]["NotFound"];
         };
     };
+    getLatestUntaggedPactBadge: {
+        parameters: {
+            query?: {
+                /** @description text of the left side; of a pact's badge consumer or provider for one name alone */
+                label?: components["parameters"]["BadgeLabel"];
+                /** @description true for the initials of names that are several words */
+                initials?: components["parameters"]["BadgeInitials"];
+            };
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                consumer: components["parameters"]["Consumer"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the badge */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            307: components["responses"]["BadgeElsewhere"];
+        };
+    };
+    getLatestPactBadge: {
+        parameters: {
+            query?: {
+                /** @description text of the left side; of a pact's badge consumer or provider for one name alone */
+                label?: components["parameters"]["BadgeLabel"];
+                /** @description true for the initials of names that are several words */
+                initials?: components["parameters"]["BadgeInitials"];
+            };
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                consumer: components["parameters"]["Consumer"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the badge */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            307: components["responses"]["BadgeElsewhere"];
+        };
+    };
     getLatestVerificationResultForLatestPact: {
         parameters: {
             query?: never;
@@ -4928,6 +6282,36 @@ export interface operations {
             404: components["responses"]["NotFound"];
         };
     };
+    getLatestTaggedPactBadge: {
+        parameters: {
+            query?: {
+                /** @description text of the left side; of a pact's badge consumer or provider for one name alone */
+                label?: components["parameters"]["BadgeLabel"];
+                /** @description true for the initials of names that are several words */
+                initials?: components["parameters"]["BadgeInitials"];
+            };
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                consumer: components["parameters"]["Consumer"];
+                tag: components["parameters"]["Tag"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the badge */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            307: components["responses"]["BadgeElsewhere"];
+        };
+    };
     getLatestVerificationResultForLatestTaggedPact: {
         parameters: {
             query?: never;
@@ -4976,6 +6360,36 @@ export interface operations {
                 content: {
                     "application/hal+json": components["schemas"]["Hal"];
                     "application/json": components["schemas"]["Hal"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    diffPactContents: {
+        parameters: {
+            query?: {
+                /** @description Compare the documents as they stand, ids and order included */
+                raw?: components["parameters"]["RawDiff"];
+            };
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                consumer: components["parameters"]["Consumer"];
+                /** @description Content hash of the pact */
+                pactVersion: components["parameters"]["PactVersion"];
+                comparisonPactVersion: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description difference */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
                 };
             };
             404: components["responses"]["NotFound"];
@@ -5238,6 +6652,32 @@ export interface operations {
             404: components["responses"]["NotFound"];
         };
     };
+    deleteTaggedPactVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                consumer: components["parameters"]["Consumer"];
+                tag: components["parameters"]["Tag"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description deleted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Hal"];
+                    "application/json": components["schemas"]["Hal"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
     getPact: {
         parameters: {
             query?: never;
@@ -5372,6 +6812,63 @@ export interface operations {
             409: components["responses"]["Conflict"];
         };
     };
+    diffPactWithPreviousDistinct: {
+        parameters: {
+            query?: {
+                /** @description Compare the documents as they stand, ids and order included */
+                raw?: components["parameters"]["RawDiff"];
+            };
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                consumer: components["parameters"]["Consumer"];
+                consumerVersion: components["parameters"]["ConsumerVersion"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description difference */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    diffPactWithVersion: {
+        parameters: {
+            query?: {
+                /** @description Compare the documents as they stand, ids and order included */
+                raw?: components["parameters"]["RawDiff"];
+            };
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                consumer: components["parameters"]["Consumer"];
+                consumerVersion: components["parameters"]["ConsumerVersion"];
+                comparisonVersion: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description difference */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
     getPreviousDistinctPact: {
         parameters: {
             query?: never;
@@ -5393,6 +6890,32 @@ export interface operations {
                 content: {
                     "application/hal+json": components["schemas"]["Hal"];
                     "application/json": components["schemas"]["Hal"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listPactTriggeredWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                consumer: components["parameters"]["Consumer"];
+                consumerVersion: components["parameters"]["ConsumerVersion"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["TriggeredWebhooks"];
+                    "application/json": components["schemas"]["TriggeredWebhooks"];
                 };
             };
             404: components["responses"]["NotFound"];
@@ -5467,6 +6990,86 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listPactWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                consumer: components["parameters"]["Consumer"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Webhooks"];
+                    "application/json": components["schemas"]["Webhooks"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    createPactWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                consumer: components["parameters"]["Consumer"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DescribeWebhook"];
+            };
+        };
+        responses: {
+            /** @description webhook */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Webhook"];
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getPactWebhookStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                consumer: components["parameters"]["Consumer"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["WebhookStatus"];
+                    "application/json": components["schemas"]["WebhookStatus"];
+                };
             };
             404: components["responses"]["NotFound"];
         };
@@ -5573,6 +7176,80 @@ export interface operations {
             404: components["responses"]["NotFound"];
         };
     };
+    listProviderStates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description provider states */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["ProviderStates"];
+                    "application/json": components["schemas"]["ProviderStates"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listBranchProviderStates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                branch: components["parameters"]["Branch"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description provider states */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["ProviderStates"];
+                    "application/json": components["schemas"]["ProviderStates"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listEnvironmentProviderStates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                environment: components["parameters"]["EnvironmentName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description provider states */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["ProviderStates"];
+                    "application/json": components["schemas"]["ProviderStates"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
     listTaggedProviderPacts: {
         parameters: {
             query?: never;
@@ -5618,6 +7295,26 @@ export interface operations {
                 };
             };
             503: components["responses"]["Unavailable"];
+        };
+    };
+    listRelationships: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description one line per pacticipant */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
         };
     };
     getReleasedVersion: {
@@ -6169,6 +7866,31 @@ export interface operations {
             422: components["responses"]["RegistryProblem"];
         };
     };
+    getTriggeredWebhookLogs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                triggeredUuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description logs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                    "application/hal+json": components["schemas"]["WebhookLogs"];
+                    "application/json": components["schemas"]["WebhookLogs"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
     getRegistryClusterId: {
         parameters: {
             query?: never;
@@ -6234,6 +7956,347 @@ export interface operations {
                 content: {
                     "application/hal+json": components["schemas"]["VerificationSummary"];
                     "application/json": components["schemas"]["VerificationSummary"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Webhooks"];
+                    "application/json": components["schemas"]["Webhooks"];
+                };
+            };
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DescribeWebhook"];
+            };
+        };
+        responses: {
+            /** @description webhook */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Webhook"];
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+        };
+    };
+    listWebhooksOfConsumer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consumer: components["parameters"]["Consumer"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Webhooks"];
+                    "application/json": components["schemas"]["Webhooks"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    createWebhookForConsumer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consumer: components["parameters"]["Consumer"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DescribeWebhook"];
+            };
+        };
+        responses: {
+            /** @description webhook */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Webhook"];
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    executeUnsavedWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DescribeWebhook"];
+            };
+        };
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["WebhookExecution"];
+                    "application/json": components["schemas"]["WebhookExecution"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+        };
+    };
+    listWebhooksOfProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Webhooks"];
+                    "application/json": components["schemas"]["Webhooks"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    createWebhookForProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DescribeWebhook"];
+            };
+        };
+        responses: {
+            /** @description webhook */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Webhook"];
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listWebhooksOfIntegration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                consumer: components["parameters"]["Consumer"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Webhooks"];
+                    "application/json": components["schemas"]["Webhooks"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    createWebhookForIntegration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                consumer: components["parameters"]["Consumer"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DescribeWebhook"];
+            };
+        };
+        responses: {
+            /** @description webhook */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Webhook"];
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookUuid: components["parameters"]["WebhookUuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description webhook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Webhook"];
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    putWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookUuid: components["parameters"]["WebhookUuid"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DescribeWebhook"];
+            };
+        };
+        responses: {
+            /** @description webhook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Webhook"];
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description webhook */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Webhook"];
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+        };
+    };
+    deleteWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookUuid: components["parameters"]["WebhookUuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    executeWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhookUuid: components["parameters"]["WebhookUuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["WebhookExecution"];
+                    "application/json": components["schemas"]["WebhookExecution"];
                 };
             };
             404: components["responses"]["NotFound"];

@@ -1,5 +1,6 @@
 import type { components } from "../../sdk/wire/openapi.ts";
 import type { Urls } from "../http/urls.ts";
+import { triggerLogsUrl } from "../webhooks/trigger-hal.ts";
 import type { Publication, PublishedContract } from "./publish-contracts.ts";
 
 type Wire = components["schemas"];
@@ -54,17 +55,29 @@ function contractNotices({ consumer, version }: Publication, contract: Published
       text: `    * Add Pact verification tests to the ${provider} build. See https://docs.pact.io/go/provider_verification`,
     });
   }
-  steps.push({
-    type: "prompt",
-    text: `    * Configure separate ${provider} pact verification build and webhook to trigger it when the pact content changes. See https://docs.pact.io/go/webhooks`,
-  });
+  if (!contract.webhooks.configured) {
+    steps.push({
+      type: "prompt",
+      text: `    * Configure separate ${provider} pact verification build and webhook to trigger it when the pact content changes. See https://docs.pact.io/go/webhooks`,
+    });
+  }
   return [
     outcomeNotice(consumer, version, contract),
     { type: "debug", text: `  View the published pact at ${urls.pact(provider, consumer, version)}` },
     { type: "debug", text: `  Events detected: ${eventsText(contract)}` },
-    { type: "prompt", text: "  Next steps:" },
+    ...webhookNotices(contract, urls),
+    ...(steps.length === 0 ? [] : [{ type: "prompt", text: "  Next steps:" } as const]),
     ...steps,
   ];
+}
+
+function webhookNotices({ webhooks }: PublishedContract, urls: Urls): Notice[] {
+  if (webhooks.triggered.length === 0)
+    return webhooks.configured ? [{ type: "debug", text: "  No enabled webhooks found for the detected events" }] : [];
+  return webhooks.triggered.map(({ uuid, webhookUuid, description, event }) => ({
+    type: "debug",
+    text: `  Webhook ${description === null ? webhookUuid : `"${description}"`} triggered for event ${event}.\n    View logs at ${triggerLogsUrl(uuid, urls)}`,
+  }));
 }
 
 function outcomeNotice(consumer: string, version: string, { provider, outcome }: PublishedContract): Notice {

@@ -3,7 +3,8 @@ import { BrokerError } from "../errors.ts";
 import { requirePacticipant } from "../pacticipants/pacticipant-store.ts";
 import { requireVersion } from "../pacticipants/version-store.ts";
 import type { PactAddress } from "./put-pact.ts";
-import { deletePact, deletePacts, hasPacts } from "./pact-store.ts";
+import type { Line } from "./pact-list-reads.ts";
+import { deletePact, deletePacts, deletePactsOn, hasPacts } from "./pact-store.ts";
 
 /**
  * Deletes the pact of one consumer version. Its content and results stay for other versions that published the same.
@@ -27,5 +28,23 @@ export async function deletePactsOfIntegration(ctx: Context, names: { consumer: 
     const consumer = await requirePacticipant(tx, names.consumer);
     const provider = await requirePacticipant(tx, names.provider);
     await deletePacts(tx, { consumerId: consumer.id, providerId: provider.id });
+  });
+}
+
+/**
+ * Deletes the pacts that the versions on one line of a consumer have with a provider.
+ * @returns whether a version that is not on the line still has a pact with the provider
+ */
+export async function deletePactsOfLine(
+  ctx: Context,
+  names: { consumer: string; provider: string },
+  line: Exclude<Line, { readonly by: "all" }>,
+): Promise<{ othersLeft: boolean }> {
+  return ctx.db.transaction(async (tx) => {
+    const consumer = await requirePacticipant(tx, names.consumer);
+    const provider = await requirePacticipant(tx, names.provider);
+    const pair = { consumerId: consumer.id, providerId: provider.id };
+    await deletePactsOn(tx, pair, line);
+    return { othersLeft: await hasPacts(tx, pair) };
   });
 }

@@ -18,7 +18,11 @@ export async function saveInteractions(tx: Tx, interactions: readonly Interactio
 
 /** What is kept for people to read. Postgres holds neither null characters nor halves of surrogate pairs; the pact itself keeps them. */
 function shown(interaction: Interaction): Interaction {
-  return { ...interaction, description: storable(interaction.description), providerStates: interaction.providerStates.map(storable) };
+  const providerStates = interaction.providerStates.map(({ name, params }) => ({
+    name: storable(name),
+    ...(params !== undefined && { params: storable(params) }),
+  }));
+  return { ...interaction, description: storable(interaction.description), providerStates };
 }
 
 function storable(text: string): string {

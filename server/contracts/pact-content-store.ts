@@ -77,3 +77,12 @@ export async function requireContentText(db: Queryable, contentId: number): Prom
   if (row === undefined) throw new Error(`pact content ${contentId} has no body`);
   return gunzipSync(row.body).toString("utf8");
 }
+
+/** Deletes all contents of these pairs with the results of verifying them; no pact may have one of them any more. */
+export async function deleteContents(tx: Tx, pairs: readonly Pair[]): Promise<void> {
+  await tx.execute(sql`
+    delete from pact_contents
+    using unnest(${pairs.map(({ consumerId }) => consumerId)}::bigint[], ${pairs.map(({ providerId }) => providerId)}::bigint[])
+      as pair (consumer_id, provider_id)
+    where pact_contents.consumer_id = pair.consumer_id and pact_contents.provider_id = pair.provider_id`);
+}

@@ -10,7 +10,7 @@ export type Line =
   | { readonly by: "main-branch" };
 
 /** One published pact in a list. */
-export type ListedPact = Omit<PactView, "contentId" | "sha">;
+export type ListedPact = Omit<PactView, "contentId" | "sha" | "consumerVersionId">;
 
 const COLUMNS = sql`
   select c.name as consumer, p.name as provider, v.number as "consumerVersion", pact.published_at as "publishedAt"`;
@@ -29,6 +29,24 @@ function onLine(line: Line): Sql {
       return sql`exists (
         select 1 from branches b join branch_versions bv on bv.branch_id = b.id
         where b.pacticipant_id = c.id and b.name = c.main_branch and bv.version_id = pact.consumer_version_id)`;
+    default:
+      return line satisfies never;
+  }
+}
+
+/** Ids of a consumer's versions on a line. */
+export function versionsOn(consumerId: number, line: Exclude<Line, { readonly by: "all" }>): Sql {
+  switch (line.by) {
+    case "tag":
+      return sql`select t.version_id from tags t where t.pacticipant_id = ${consumerId} and t.name = ${line.tag}`;
+    case "branch":
+    case "main-branch":
+      return sql`
+        select m.version_id
+        from branches b
+        join branch_versions m on m.branch_id = b.id
+        where b.pacticipant_id = ${consumerId}
+          and b.name = ${line.by === "branch" ? line.branch : sql`(select c.main_branch from pacticipants c where c.id = ${consumerId})`}`;
     default:
       return line satisfies never;
   }

@@ -6,6 +6,7 @@ export interface PactView {
   readonly consumer: string;
   readonly provider: string;
   readonly consumerVersion: string;
+  readonly consumerVersionId: number;
   readonly contentId: number;
   /** Content hash in hex. */
   readonly sha: string;
@@ -30,7 +31,8 @@ export async function findPact(
 ): Promise<PactView | undefined> {
   if (choice.by === "content" && !/^[0-9a-f]{40}$/.test(choice.sha)) return undefined;
   const [row] = await db.query<PactView>(sql`
-    select c.name as consumer, p.name as provider, v.number as "consumerVersion", pact.content_id as "contentId",
+    select c.name as consumer, p.name as provider, v.number as "consumerVersion", v.id as "consumerVersionId",
+      pact.content_id as "contentId",
       encode(content.sha, 'hex') as sha, pact.published_at as "publishedAt"
     from pacticipants c
     cross join pacticipants p
@@ -39,6 +41,27 @@ export async function findPact(
     join pact_contents content on content.id = pact.content_id
     where c.name = ${consumer} and p.name = ${provider}`);
   return row;
+}
+
+/** When the first pact of the integration after a version's was published: with it the content changed. */
+export async function findNextPublication(
+  db: Queryable,
+  { consumer, provider }: { consumer: string; provider: string },
+  consumerVersionId: number,
+): Promise<Date | undefined> {
+  const [row] = await db.query<{ publishedAt: Date }>(sql`
+    select next.published_at as "publishedAt"
+    from pacticipants c
+    cross join pacticipants p
+    cross join lateral (
+      select x.published_at
+      from pacts x
+      where x.consumer_id = c.id and x.provider_id = p.id and x.consumer_version_id > ${consumerVersionId}
+      order by x.consumer_version_id
+      limit 1
+    ) next
+    where c.name = ${consumer} and p.name = ${provider}`);
+  return row?.publishedAt;
 }
 
 const COLUMNS = sql`select x.consumer_version_id, x.content_id, x.published_at`;

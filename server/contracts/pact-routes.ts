@@ -1,15 +1,16 @@
 import type { Context } from "../context.ts";
+import { latestPactMetadata } from "../engine/selectors/metadata.ts";
 import { BrokerError } from "../errors.ts";
 import type { Handlers, RawRequest } from "../http/operation.ts";
 import { noContent, type Reply, sendText } from "../http/reply.ts";
 import { urlsFor } from "../http/urls.ts";
 import { requirePacticipant } from "../pacticipants/pacticipant-store.ts";
-import { deletePactOfVersion, deletePactsOfIntegration } from "./delete-pacts.ts";
+import { deletePactOfVersion, deletePactsOfIntegration, deletePactsOfLine } from "./delete-pacts.ts";
 import { requireContentText } from "./pact-content-store.ts";
 import { pactText } from "./pact-hal.ts";
 import { latestPactsHal, pactVersionsHal, providerPactsHal } from "./pact-list-hal.ts";
 import { type Line, listLatestPacts, listPactVersions, listProviderPacts } from "./pact-list-reads.ts";
-import { findPact, type PactChoice } from "./pact-reads.ts";
+import { findPact, type PactChoice, type PactView } from "./pact-reads.ts";
 import { type PactAddress, putPact } from "./put-pact.ts";
 
 type Hal = { [member: string]: unknown };
@@ -19,7 +20,8 @@ interface Pair {
 }
 interface Shown {
   readonly status?: number;
-  readonly metadata?: string;
+  /** The segment of the address that results are published to. */
+  readonly metadata?: (pact: PactView) => string;
   readonly withVersionHeader?: boolean;
 }
 
@@ -31,8 +33,16 @@ async function show(
 ): Promise<Reply<Hal>> {
   const pact = await findPact(ctx.db, pair, choice);
   if (pact === undefined) throw new BrokerError("not-found", "The requested document was not found on this server.");
-  const text = pactText(pact, await requireContentText(ctx.db, pact.contentId), { urls: urlsFor(ctx.baseUrl), metadata });
+  const text = pactText(pact, await requireContentText(ctx.db, pact.contentId), { urls: urlsFor(ctx.baseUrl), metadata: metadata?.(pact) });
   return sendText<Hal>(status, text, { headers: withVersionHeader ? { "x-pact-consumer-version": pact.consumerVersion } : {} });
+}
+
+/** The pact at an address that moves on: its result will say which version was meant. */
+function showLatest(ctx: Context, pair: Pair, choice: PactChoice, tag?: string): Promise<Reply<Hal>> {
+  return show(ctx, pair, choice, {
+    withVersionHeader: true,
+    metadata: ({ consumerVersionId }) => latestPactMetadata({ consumerVersionId, tag }),
+  });
 }
 
 async function publish(ctx: Context, address: PactAddress, raw: RawRequest, onConflict: "refuse" | "merge"): Promise<Reply<Hal>> {
@@ -40,10 +50,8 @@ async function publish(ctx: Context, address: PactAddress, raw: RawRequest, onCo
   return show(ctx, address, { by: "version", number: address.consumerVersion }, { status: created ? 201 : 200 });
 }
 
-async function remove(ctx: Context, address: PactAddress): Promise<Hal> {
-  const { othersLeft } = await deletePactOfVersion(ctx, address);
-  const urls = urlsFor(ctx.baseUrl);
-  const latest = { href: `${urls.integration(address.provider, address.consumer)}/latest`, title: "Latest version of this pact" };
+function deleted(ctx: Context, { provider, consumer }: Pair, { othersLeft }: { othersLeft: boolean }): Hal {
+  const latest = { href: `${urlsFor(ctx.baseUrl).integration(provider, consumer)}/latest`, title: "Latest version of this pact" };
   return { _links: { index: { href: ctx.baseUrl }, ...(othersLeft ? { "pb:latest-pact-version": latest } : {}) } };
 }
 
@@ -94,8 +102,11 @@ function selfOf(ctx: Context, raw: RawRequest): string {
 
 /** Reading, publishing and deleting single pacts, and lists of them. */
 export const pactRoutes: Handlers<
+  | "deleteBranchPactVersions"
+  | "deleteMainBranchPactVersions"
   | "deletePact"
   | "deletePactVersions"
+  | "deleteTaggedPactVersions"
   | "getLatestBranchPact"
   | "getLatestPact"
   | "getLatestTaggedPact"
@@ -122,18 +133,23 @@ export const pactRoutes: Handlers<
   | "mergePact"
   | "putPact"
 > = {
-  deletePact: ({ ctx, path }) => remove(ctx, path),
+  deleteBranchPactVersions: async ({ ctx, path }) =>
+    deleted(ctx, path, await deletePactsOfLine(ctx, path, { by: "branch", branch: path.branch })),
+  deleteMainBranchPactVersions: async ({ ctx, path }) => deleted(ctx, path, await deletePactsOfLine(ctx, path, { by: "main-branch" })),
+  deletePact: async ({ ctx, path }) => deleted(ctx, path, await deletePactOfVersion(ctx, path)),
   deletePactVersions: async ({ ctx, path }) => {
     await deletePactsOfIntegration(ctx, path);
     return noContent();
   },
-  getLatestBranchPact: ({ ctx, path }) => show(ctx, path, { by: "branch", branch: path.branch }, { withVersionHeader: true }),
-  getLatestPact: ({ ctx, path }) => show(ctx, path, { by: "latest" }, { withVersionHeader: true }),
-  getLatestTaggedPact: ({ ctx, path }) => show(ctx, path, { by: "latest-tagged", tag: path.tag }, { withVersionHeader: true }),
-  getLatestUntaggedPact: ({ ctx, path }) => show(ctx, path, { by: "latest-untagged" }, { withVersionHeader: true }),
+  deleteTaggedPactVersions: async ({ ctx, path }) => deleted(ctx, path, await deletePactsOfLine(ctx, path, { by: "tag", tag: path.tag })),
+  getLatestBranchPact: ({ ctx, path }) => showLatest(ctx, path, { by: "branch", branch: path.branch }),
+  getLatestPact: ({ ctx, path }) => showLatest(ctx, path, { by: "latest" }),
+  getLatestTaggedPact: ({ ctx, path }) => showLatest(ctx, path, { by: "latest-tagged", tag: path.tag }, path.tag),
+  getLatestUntaggedPact: ({ ctx, path }) => showLatest(ctx, path, { by: "latest-untagged" }, "untagged"),
   getPact: ({ ctx, path }) => show(ctx, path, { by: "version", number: path.consumerVersion }),
   getPactByContent: ({ ctx, path }) => show(ctx, path, { by: "content", sha: path.pactVersion }),
-  getPactByContentWithMetadata: ({ ctx, path }) => show(ctx, path, { by: "content", sha: path.pactVersion }, { metadata: path.metadata }),
+  getPactByContentWithMetadata: ({ ctx, path }) =>
+    show(ctx, path, { by: "content", sha: path.pactVersion }, { metadata: () => path.metadata }),
   getPreviousDistinctPact: ({ ctx, path }) => show(ctx, path, { by: "previous-distinct", number: path.consumerVersion }),
   listBranchPactVersions: versionsOn(onBranch),
   listBranchProviderPacts: pactsOn(onBranch, "all"),

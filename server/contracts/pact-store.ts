@@ -1,6 +1,7 @@
 import type { Queryable, Tx } from "../db/db.ts";
 import { sql } from "../db/sql.ts";
 import type { Pair } from "./pact-content-store.ts";
+import { type Line, versionsOn } from "./pact-list-reads.ts";
 
 interface PactKey extends Pair {
   readonly consumerVersionId: number;
@@ -61,8 +62,36 @@ export async function deletePacts(tx: Tx, { consumerId, providerId }: Pair): Pro
   return tx.execute(sql`delete from pacts where consumer_id = ${consumerId} and provider_id = ${providerId}`);
 }
 
+/** Deletes the pacts that the versions on one line have with a provider, with their revisions; those of other versions stay. */
+export async function deletePactsOn(
+  tx: Tx,
+  { consumerId, providerId }: Pair,
+  line: Exclude<Line, { readonly by: "all" }>,
+): Promise<number> {
+  const versions = versionsOn(consumerId, line);
+  await tx.execute(sql`delete from pact_revisions where provider_id = ${providerId} and consumer_version_id in (${versions})`);
+  return tx.execute(sql`delete from pacts where provider_id = ${providerId} and consumer_version_id in (${versions})`);
+}
+
 /** Has any version of the consumer a pact with the provider? */
 export async function hasPacts(db: Queryable, { consumerId, providerId }: Pair): Promise<boolean> {
   const rows = await db.query(sql`select 1 from pacts where consumer_id = ${consumerId} and provider_id = ${providerId} limit 1`);
   return rows.length > 0;
+}
+
+/** Deletes all pacts of these integrations with their revisions. @returns the consumer versions that had one */
+export async function deletePactsOfPairs(tx: Tx, pairs: readonly Pair[]): Promise<number[]> {
+  const consumerIds = pairs.map(({ consumerId }) => consumerId);
+  const providerIds = pairs.map(({ providerId }) => providerId);
+  await tx.execute(sql`
+    delete from pact_revisions
+    using unnest(${consumerIds}::bigint[], ${providerIds}::bigint[]) as pair (consumer_id, provider_id), versions v
+    where v.pacticipant_id = pair.consumer_id
+      and pact_revisions.consumer_version_id = v.id and pact_revisions.provider_id = pair.provider_id`);
+  const deleted = await tx.query<{ id: number }>(sql`
+    delete from pacts
+    using unnest(${consumerIds}::bigint[], ${providerIds}::bigint[]) as pair (consumer_id, provider_id)
+    where pacts.consumer_id = pair.consumer_id and pacts.provider_id = pair.provider_id
+    returning consumer_version_id as id`);
+  return deleted.map(({ id }) => id);
 }

@@ -4,15 +4,15 @@ import type { Tx } from "../db/db.ts";
 import { BrokerError } from "../errors.ts";
 import { ensurePacticipant } from "../pacticipants/pacticipant-store.ts";
 import { type RecordedVersion, recordVersion } from "../pacticipants/record-version.ts";
+import { type Announced, announcePact } from "./announce-pact.ts";
 import { type DecodedContract, decodeContracts } from "./decode-contracts.ts";
-import { type ProviderSituation, readProviderSituation } from "./publication-reads.ts";
 import { type PublishedOutcome, publishPact } from "./publish-pact.ts";
 import { similarNameWarning } from "./similar-names.ts";
 
 type Request = components["schemas"]["PublishContracts"];
 
 /** What became of one contract of a publication. */
-export interface PublishedContract extends PublishedOutcome, ProviderSituation {
+export interface PublishedContract extends PublishedOutcome, Announced {
   readonly provider: string;
 }
 
@@ -71,14 +71,17 @@ async function publishOne(ctx: Context, tx: Tx, { recorded, contract, index }: O
   const onConflict = contract.onConflict === "merge" ? "merge" : "refuse";
   try {
     const outcome = await publishPact(ctx, tx, { consumer, version, provider, text: contract.text, onConflict });
-    const situation = await readProviderSituation(tx, { consumerId: consumer.id, providerId: provider.id }, outcome.sha);
-    return { provider: provider.name, ...outcome, ...situation };
+    const announced = await announcePact(ctx, tx, { consumer, version, provider, published: outcome });
+    return { provider: provider.name, ...outcome, ...announced };
   } catch (error) {
     if (!(error instanceof BrokerError) || !["contract-changed", "merge-conflict"].includes(error.code)) throw error;
+    // The sentence about changed content names the provider; as the Pact Broker, it goes without the index.
+    const message = error.code === "contract-changed" ? error.message : `${error.message} (at index ${index})`;
     throw new BrokerError(error.code, error.message, {
       cause: error,
-      fields: { contracts: [`${error.message} (at index ${index})`] },
-      notices: [{ type: "error", text: error.message }],
+      fields: { contracts: [message] },
+      notices: error.notices ?? [{ type: "error", text: error.message }],
+      members: error.members,
     });
   }
 }

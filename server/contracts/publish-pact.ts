@@ -7,6 +7,7 @@ import { interactionsOf, textWithIds } from "../engine/pact/interactions.ts";
 import { mergePacts } from "../engine/pact/merge.ts";
 import { BrokerError } from "../errors.ts";
 import type { Pacticipant } from "../pacticipants/pacticipant-store.ts";
+import { contractChanged } from "./contract-changed.ts";
 import { ensureContent, findContentByText, type Pair, type PactContent, rememberText, requireContentText } from "./pact-content-store.ts";
 import { findPactForChange, insertPact, replacePactContent, type PublishedPact } from "./pact-store.ts";
 import { listPreviousContents } from "./previous-content-reads.ts";
@@ -48,7 +49,7 @@ export async function publishPact(ctx: Context, tx: Tx, request: PactToPublish):
   if (existing.contentId === content.id)
     return { outcome: "unchanged", sha: content.sha, change: { changed: false, comment: "pact content was unchanged" } };
   if (request.onConflict === "merge") return merge(tx, { key, existing, request });
-  if (!ctx.config.allowContractModification) throw contractChanged(request);
+  if (!ctx.config.allowContractModification) throw contractChanged(request, await requireContentText(tx, existing.contentId), request.text);
   await replacePactContent(tx, key, content.id);
   return { outcome: "overwritten", sha: content.sha, change: modified(request) };
 }
@@ -103,12 +104,4 @@ function modified({ consumer, version, provider }: PactToPublish): ContentChange
     changed: true,
     comment: `pact content modified since previous publication for ${consumer.name} version ${version.number} and provider ${provider.name}`,
   };
-}
-
-/** The Pact Broker's sentence: people search for it. */
-function contractChanged({ consumer, version, provider }: PactToPublish): BrokerError {
-  return new BrokerError(
-    "contract-changed",
-    `Cannot change the content of the pact for ${consumer.name} version ${version.number} and provider ${provider.name}, as race conditions will cause unreliable results for can-i-deploy. Each pact must be published with a unique consumer version number. Some Pact libraries generate random data when a concrete value for a type matcher is not specified, and this can cause the contract to mutate - ensure you have given example values for all type matchers. For more information see https://docs.pact.io/go/versioning`,
-  );
 }

@@ -3,6 +3,7 @@ import { parsePact } from "../engine/pact/document.ts";
 import { BrokerError, type Fields, invalid } from "../errors.ts";
 import { ensurePacticipant } from "../pacticipants/pacticipant-store.ts";
 import { recordVersion } from "../pacticipants/record-version.ts";
+import { announcePact } from "./announce-pact.ts";
 import { publishPact } from "./publish-pact.ts";
 import { similarNameWarning } from "./similar-names.ts";
 
@@ -35,8 +36,9 @@ export async function putPact(
       number: address.consumerVersion,
     });
     const provider = await ensurePacticipant(tx, address.provider);
-    const { outcome } = await publishPact(ctx, tx, { consumer, version, provider, text, onConflict });
-    return { created: outcome === "created" };
+    const published = await publishPact(ctx, tx, { consumer, version, provider, text, onConflict });
+    await announcePact(ctx, tx, { consumer, version, provider, published });
+    return { created: published.outcome === "created" };
   });
 }
 

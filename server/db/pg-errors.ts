@@ -50,10 +50,13 @@ export function isUniqueViolation(error: unknown, constraint?: string): boolean 
   return violation?.kind === "unique" && (constraint === undefined || violation.constraint === constraint);
 }
 
-/** Would the same transaction probably succeed if it ran again: a serialization failure, a deadlock, a plan made stale by a migration? */
+/**
+ * Would the same transaction probably succeed if it ran again: a serialization failure, a deadlock, a plan made stale by a
+ * migration, a row that it refers to deleted by somebody else (23503; it is made again, or found missing, the next time)?
+ */
 export function isRetryable(error: unknown): boolean {
   const code = errorCode(error);
-  return code === "40001" || code === "40P01" || isStalePlan(error);
+  return code === "40001" || code === "40P01" || code === "23503" || isStalePlan(error);
 }
 
 /** Did a migration change the columns of a prepared statement? Every statement of that connection has to be prepared anew. */
@@ -76,6 +79,11 @@ export function isConnectionTrouble(error: unknown): boolean {
 /** Did a value hold text that Postgres cannot keep: a null character, half of a surrogate pair (22021, 22P05, 22P02)? */
 export function isUnstorableText(error: unknown): boolean {
   return ["22021", "22P05", "22P02"].includes(errorCode(error) ?? "");
+}
+
+/** Was a value too large for what Postgres can hold: a number beyond its type, a text beyond an index entry (22003, 54000)? */
+export function isBeyondLimits(error: unknown): boolean {
+  return ["22003", "54000"].includes(errorCode(error) ?? "");
 }
 
 function textField(error: unknown, field: string): string | undefined {

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { Permission } from "../engine/access/decide-access.ts";
 import type { OperationId } from "./operation.ts";
 
 export const METHODS = ["get", "post", "put", "patch", "delete"] as const;
@@ -16,6 +17,7 @@ type MediaTypes = Readonly<Record<string, { readonly schema?: object }>>;
 export interface Operation {
   readonly operationId: OperationId;
   readonly tags: readonly string[];
+  readonly "x-permission": Permission;
   readonly parameters?: readonly (Parameter | { readonly $ref: string })[];
   readonly requestBody?: { readonly required?: boolean; readonly content: MediaTypes };
   readonly responses: Readonly<Record<string, { readonly content?: MediaTypes }>>;

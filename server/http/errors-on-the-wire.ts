@@ -1,5 +1,6 @@
 import { BrokerError } from "../errors.ts";
-import { names } from "./accept.ts";
+import { names, negotiate } from "./accept.ts";
+import { notFoundPage } from "./pages.ts";
 import { pactError } from "./pact-error.ts";
 import { problem } from "./problem.ts";
 import { registryError } from "./registry-error.ts";
@@ -26,5 +27,7 @@ export function errorOnTheWire(thrown: unknown, asked: Asked): WireError {
   const error = thrown instanceof BrokerError ? thrown : new BrokerError("internal", "The broker failed to answer.", { cause: thrown });
   if (asked.dialect === "registry") return registryError(error, asked.accept, asked.reference);
   if (names(asked.accept, "application/problem+json")) return problem(error, asked.baseUrl, asked.reference);
+  if (error.status === 404 && negotiate(asked.accept, ["application/hal+json", "text/html"]) === "text/html")
+    return { status: 404, type: "text/html;charset=utf-8", body: notFoundPage(asked.baseUrl, error.message) };
   return pactError(error, asked.reference);
 }

@@ -2,14 +2,18 @@ import { BrokerError } from "../errors.ts";
 import { readApiDocument } from "./document.ts";
 import type { Link } from "./hal.ts";
 import { databaseAnswers } from "./health-reads.ts";
+import { htmlPolicy } from "./html.ts";
 import { INDEX_ENTRIES } from "./index-links.ts";
 import type { Handlers } from "./operation.ts";
+import { indexPage, notFoundPage, relationPage } from "./pages.ts";
+import { findRelationDoc } from "./relation-docs.ts";
+import { type Reply, sendText } from "./reply.ts";
 
 /** Handlers of the entry points: the index, health for people and for orchestrators, and the API's own description. */
 export const indexRoutes: Handlers<
-  "getIndex" | "getHeartbeat" | "getDependencies" | "getLiveness" | "getReadiness" | "getOpenapiDocument"
+  "getIndex" | "getHeartbeat" | "getDependencies" | "getLiveness" | "getReadiness" | "getOpenapiDocument" | "getRelationDocumentation"
 > = {
-  getIndex: async ({ ctx }) => ({ _links: indexLinks(ctx.baseUrl) }),
+  getIndex: async ({ ctx, accepted }) => (accepted === HTML ? page(200, indexPage(ctx.baseUrl)) : { _links: indexLinks(ctx.baseUrl) }),
   getHeartbeat: async ({ ctx }) => ({ ok: true, _links: { self: { href: `${ctx.baseUrl}/diagnostic/status/heartbeat` } } }),
   getDependencies: async ({ ctx }) => ({
     database: { ok: await databaseAnswers(ctx) },
@@ -21,7 +25,18 @@ export const indexRoutes: Handlers<
     return { ok: true };
   },
   getOpenapiDocument: async () => ({ ...readApiDocument() }),
+  getRelationDocumentation: async ({ ctx, path }) => {
+    const doc = findRelationDoc(path.relation);
+    if (doc === undefined) return page(404, notFoundPage(ctx.baseUrl, `There is no relation with the name '${path.relation}'.`));
+    return page(200, relationPage(ctx.baseUrl, path.relation, doc));
+  },
 };
+
+const HTML = "text/html";
+
+function page<Body>(status: number, html: string): Reply<Body> {
+  return sendText<Body>(status, html, { type: HTML, headers: { "content-security-policy": htmlPolicy() } });
+}
 
 function indexLinks(baseUrl: string): Record<string, Link | Link[]> {
   const links = INDEX_ENTRIES.map(([relation, path, title]): [string, Link] => {

@@ -16,7 +16,7 @@ export function answerHeaders(_req: Request, res: Response, next: NextFunction):
 
 /** Refuses paths that no name can have: line breaks and tabs (422) and empty segments (404), as the Pact Broker. */
 export function refuseOddPaths(req: Request, _res: Response, next: NextFunction): void {
-  if (req.path.includes("//")) return next(new BrokerError("not-found", "Empty path component found"));
+  if (req.path.includes("//")) return next(new BrokerError("empty-path-segment", "Empty path component found"));
   if (/%0[aA]|%0[dD]/.test(req.path)) return next(new BrokerError("invalid-path", "URL path cannot contain a new line character."));
   if (/%09/.test(req.path)) return next(new BrokerError("invalid-path", "URL path cannot contain a tab character."));
   if (/%00/.test(req.path)) return next(new BrokerError("invalid-path", "URL path cannot contain a null character."));

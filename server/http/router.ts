@@ -1,6 +1,6 @@
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
 import type { Context } from "../context.ts";
-import { isConnectionTrouble, isQueryCanceled, isUnstorableText } from "../db/pg-errors.ts";
+import { constraintViolation, isBeyondLimits, isConnectionTrouble, isQueryCanceled, isUnstorableText } from "../db/pg-errors.ts";
 import { BrokerError } from "../errors.ts";
 import { negotiate } from "./accept.ts";
 import { decodeUtf8, parseJsonBody } from "./body.ts";
@@ -14,12 +14,14 @@ import {
   parametersOf,
   readApiDocument,
 } from "./document.ts";
+import type { Entry } from "./entry.ts";
 import { type Dialect, errorOnTheWire } from "./errors-on-the-wire.ts";
+import { htmlPolicy } from "./html.ts";
 import type { Handlers, OperationId, RawRequest } from "./operation.ts";
 import { parseQuery } from "./query.ts";
 import { REGISTRY_TYPES } from "./registry-error.ts";
 import { Reply } from "./reply.ts";
-import { type Validators, validation } from "./validate.ts";
+import { TOO_LONG, type Validators, validation } from "./validate.ts";
 
 /** One operation made ready to answer. */
 interface Route {
@@ -34,6 +36,8 @@ interface Route {
 
 interface Options {
   readonly bodyLimitBytes: number;
+  /** Throws when the caller may not do this. Asked before anything else is looked at. */
+  admit(entry: Entry): void;
   /** Built per request. */
   context(request: Request): Context;
   /** Told of every failure that is not a BrokerError, with the reference that the client got. */
@@ -57,17 +61,21 @@ export function mount(app: Express, handlers: Handlers<OperationId>, options: Op
       if (route === undefined) continue;
       dialect = route.dialect;
       const answer = (req: Request, res: Response, next: NextFunction) => void respond(route, req, res, options).catch(next);
-      if (method === "get") app.get(template, refuseHead(methods), markDialect(dialect), readBody, answer);
-      else app[method](template, markDialect(dialect), readBody, answer);
+      const { operationId, "x-permission": permission } = route.operation;
+      const door = admission({ permission, operationId, template: path, dialect }, options);
+      if (method === "get") app.get(template, markDialect(dialect), door, refuseHead(methods), readBody, answer);
+      else app[method](template, markDialect(dialect), door, readBody, answer);
     }
     const allowed = [...methods.map((method) => method.toUpperCase()), "OPTIONS"].join(", ");
-    app.all(template, markDialect(dialect), (req, res, next) => {
+    app.all(template, markDialect(dialect), strayAdmission(dialect, options), (req, res, next) => {
       if (req.method === "OPTIONS") return void res.status(200).set("access-control-allow-methods", allowed).end();
       res.set("allow", allowed);
       next(new BrokerError("method-not-allowed", "HTTP 405 Method Not Allowed"));
     });
   }
-  app.use((_req, _res, next) => next(new BrokerError("not-found", "The requested document was not found on this server.")));
+  app.use(strayAdmission("pact", options), (_req, _res, next) =>
+    next(new BrokerError("not-found", "The requested document was not found on this server.")),
+  );
   app.use((thrown: unknown, req: Request, res: Response, next: NextFunction) => {
     if (res.headersSent) return next(thrown);
     sendError(thrown, req, res, options);
@@ -164,6 +172,8 @@ function sendError(thrown: unknown, req: Request, res: Response, options: Option
   const dialect = (res.locals["dialect"] as Dialect | undefined) ?? "pact";
   const wire = errorOnTheWire(error, { dialect, accept: req.get("accept"), baseUrl: options.context(req).baseUrl, reference });
   const content = wire.body === undefined ? "" : typeof wire.body === "string" ? wire.body : JSON.stringify(wire.body);
+  if (wire.status === 401) res.set("www-authenticate", 'Basic realm="Restricted area"');
+  if (wire.type.startsWith("text/html")) res.set("content-security-policy", htmlPolicy());
   res.status(wire.status).setHeader("content-type", wire.type).end(content);
 }
 
@@ -174,6 +184,13 @@ function translated(thrown: unknown): unknown {
     return new BrokerError("invalid-request", "The request holds a character that cannot be stored, such as a null character.", {
       cause: thrown,
     });
+  const tooLong = /_length_of_(\w+)$/.exec(constraintViolation(thrown)?.constraint ?? "")?.[1];
+  if (tooLong !== undefined) {
+    const field = tooLong.replace(/_([a-z])/g, (_match, letter: string) => letter.toUpperCase());
+    return new BrokerError("invalid-request", `${field} ${TOO_LONG}`, { cause: thrown, fields: { [field]: [TOO_LONG] } });
+  }
+  if (isBeyondLimits(thrown))
+    return new BrokerError("invalid-request", "A number or a text in the request is larger than can be stored.", { cause: thrown });
   if (isConnectionTrouble(thrown) || isQueryCanceled(thrown))
     return new BrokerError("unavailable", "The database does not answer.", { cause: thrown });
   const { status, type } = thrown as { status?: number; type?: string };
@@ -186,18 +203,30 @@ function translated(thrown: unknown): unknown {
 
 function rawRequest(req: Request): RawRequest {
   const bytes = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0);
-  const at = req.originalUrl.indexOf("?");
+  // Not `originalUrl`: an extension has been read and taken away, and links must not repeat it.
+  const at = req.url.indexOf("?");
   let text: string | undefined;
   return {
     method: req.method,
-    url: req.originalUrl,
-    query: at < 0 ? "" : req.originalUrl.slice(at + 1),
+    url: req.url,
+    query: at < 0 ? "" : req.url.slice(at + 1),
     get bodyText() {
       return (text ??= decodeUtf8(bytes));
     },
     header: (name) => req.get(name),
   };
 }
+
+const admission = (entry: Omit<Entry, "authorization">, options: Options) => (req: Request, _res: Response, next: NextFunction) => {
+  options.admit({ ...entry, authorization: req.get("authorization") });
+  next();
+};
+
+/** Where no operation answers, the method tells what was wanted: nothing is said about our paths to who may not read. */
+const strayAdmission = (dialect: Dialect, options: Options) => (req: Request, res: Response, next: NextFunction) => {
+  const permission = ["GET", "HEAD", "OPTIONS"].includes(req.method) ? "read" : "write";
+  admission({ permission, operationId: undefined, template: req.path, dialect }, options)(req, res, next);
+};
 
 const markDialect = (dialect: Dialect) => (_req: Request, res: Response, next: NextFunction) => {
   res.locals["dialect"] = dialect;

@@ -29,7 +29,9 @@ export function validation(document: ApiDocument): Compile {
   const url = new Ajv2020({ ...options, coerceTypes: "array" }).addSchema(shared);
   const json = new Ajv2020(options).addSchema(shared);
   return (operation) => {
-    const parameters = lazy(() => url.compile(rebased(parameterSchema(parametersOf(document, operation)))));
+    // Names of the registry have rules, and an answer, of their own.
+    const longest = operation.tags.includes("registry") ? undefined : LONGEST_NAME;
+    const parameters = lazy(() => url.compile(rebased(parameterSchema(parametersOf(document, operation), longest))));
     const body = lazy(() => json.compile(rebased(bodySchema(operation))));
     return {
       parameters: (call) => problems(parameters(), call),
@@ -38,12 +40,21 @@ export function validation(document: ApiDocument): Compile {
   };
 }
 
-function parameterSchema(parameters: readonly Parameter[]): object {
+/** Longest name in characters, as the migration `name-lengths` has it: longer ones do not fit into the database's indexes. */
+const LONGEST_NAME = 500;
+/** Said of a name that is longer. */
+export const TOO_LONG = `cannot be longer than ${LONGEST_NAME} characters`;
+
+/** @param longest of a text in the path that has no limit of its own */
+function parameterSchema(parameters: readonly Parameter[], longest: number | undefined): object {
+  const limit = longest === undefined ? {} : { maxLength: longest };
   const group = (where: Parameter["in"]) => {
     const list = parameters.filter((parameter) => parameter.in === where);
     return {
       type: "object",
-      properties: Object.fromEntries(list.map((parameter) => [parameter.name, parameter.schema])),
+      properties: Object.fromEntries(
+        list.map((parameter) => [parameter.name, where === "path" ? { ...limit, ...parameter.schema } : parameter.schema]),
+      ),
       required: list.filter((parameter) => parameter.required).map((parameter) => parameter.name),
     };
   };
@@ -60,11 +71,14 @@ function rebased(schema: object): object {
   return JSON.parse(JSON.stringify(schema).replaceAll('"#/components/', '"openapi#/components/')) as object;
 }
 
+/** A body can be wrong in a million places; nobody reads further than this. */
+const MOST_PROBLEMS = 200;
+
 function problems(check: ValidateFunction, value: object): Record<string, string[]> {
   if (check(value)) return {};
   const fields: Record<string, string[]> = {};
   const seen = new Set<string>();
-  for (const error of check.errors ?? []) {
+  for (const error of (check.errors ?? []).slice(0, MOST_PROBLEMS)) {
     const { field, text, place } = worded(error);
     // One message per place, the first: the rest follow from it.
     if (text === undefined || seen.has(place)) continue;
@@ -117,6 +131,10 @@ function sentence({ keyword, params, message, parentSchema }: ErrorObject): stri
     }
     case "minLength":
       return "must be filled";
+    case "maxLength":
+      return `cannot be longer than ${String(params["limit"])} characters`;
+    case "maxItems":
+      return `size cannot be greater than ${String(params["limit"])}`;
     case "minItems":
       return `size cannot be less than ${String(params["limit"])}`;
     case "minimum":

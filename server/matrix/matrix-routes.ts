@@ -10,7 +10,7 @@ import { findPacticipant, requirePacticipant } from "../pacticipants/pacticipant
 import { answerMatrix } from "./can-i-deploy.ts";
 import { matrixHal } from "./matrix-hal.ts";
 import { matrixText } from "./matrix-text.ts";
-import { listUnknownNames } from "./selector-reads.ts";
+import { listUnknownNames, resolveSelectors } from "./selector-reads.ts";
 import { type MatrixQuery, parseIgnore, parseMatrixQuery, refuse } from "./parse-query.ts";
 
 type Matrix = components["schemas"]["Matrix"];
@@ -48,6 +48,14 @@ async function requireQuestion(
   if (Object.keys(fields).length > 0) throw invalid(fields satisfies Fields);
 }
 
+/** An address that names a version by tag or branch is that of nothing while there is none. */
+async function picksVersion(ctx: Context, selector: MatrixSelector): Promise<boolean> {
+  const [resolved] = await resolveSelectors(ctx.db, [selector]);
+  return typeof resolved?.version === "object";
+}
+
+const notFound = () => new BrokerError("not-found", "The requested document was not found on this server.");
+
 /** Questions to the matrix: may this version go there, and which versions fit together. */
 export const matrixRoutes: Handlers<
   "canIDeploy" | "canIDeployBranchHead" | "canIDeployTaggedVersion" | "getMatrix" | "getMatrixForIntegration"
@@ -62,16 +70,15 @@ export const matrixRoutes: Handlers<
     return answer(ctx, { selectors, target: { to: "tag", tag: to ?? "", latest: true }, ignore, latestBy: "cvp" }, accepted);
   },
   canIDeployBranchHead: async ({ ctx, path, accepted }) => {
-    await requirePacticipant(ctx.db, path.pacticipant);
+    const head: MatrixSelector = { pacticipant: path.pacticipant, branch: path.branch, latest: true };
     const environment = await findEnvironmentByName(ctx.db, path.environment);
-    if (environment === undefined) throw new BrokerError("not-found", "The requested document was not found on this server.");
-    const selectors: MatrixSelector[] = [{ pacticipant: path.pacticipant, branch: path.branch, latest: true }];
-    return answer(ctx, { selectors, target: { to: "environment", environment: path.environment }, latestBy: "cvpv" }, accepted);
+    if (environment === undefined || !(await picksVersion(ctx, head))) throw notFound();
+    return answer(ctx, { selectors: [head], target: { to: "environment", environment: path.environment }, latestBy: "cvpv" }, accepted);
   },
   canIDeployTaggedVersion: async ({ ctx, path, accepted }) => {
-    await requirePacticipant(ctx.db, path.pacticipant);
-    const selectors: MatrixSelector[] = [{ pacticipant: path.pacticipant, tag: path.tag, latest: true }];
-    return answer(ctx, { selectors, target: { to: "tag", tag: path.toTag, latest: true }, latestBy: "cvp" }, accepted);
+    const tagged: MatrixSelector = { pacticipant: path.pacticipant, tag: path.tag, latest: true };
+    if (!(await picksVersion(ctx, tagged))) throw notFound();
+    return answer(ctx, { selectors: [tagged], target: { to: "tag", tag: path.toTag, latest: true }, latestBy: "cvp" }, accepted);
   },
   getMatrix: async ({ ctx, raw, accepted }) => {
     const query = parseMatrixQuery(raw.query);

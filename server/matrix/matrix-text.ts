@@ -11,12 +11,12 @@ export function matrixText({ decision, notices, rows, ignoredRows }: MatrixAnswe
   return lines.length === 0 ? `${footer}\n` : `${table(lines)}\n\n${footer}\n`;
 }
 
-function cells({ consumer, provider, result, evidence }: Row): string[] {
+function cells({ consumer, provider, pact, result, evidence }: Row): string[] {
   const number = evidence.kind === "schema-compatibility" ? evidence.subject : (result?.verificationId ?? "");
   return [
     consumer.name,
     consumer.version.number,
-    "1",
+    String(pact?.revision ?? 1),
     provider.name,
     provider.version?.number ?? "",
     String(number),

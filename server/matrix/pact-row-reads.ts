@@ -12,7 +12,7 @@ export interface Scope {
 
 /** How much is looked at where any version is meant, so that the answer costs the same whatever the length of the history. */
 export interface Bounds {
-  /** Only the latest result per content and provider version. */
+  /** Only the latest result per content and provider version, and no pact that another one of its version has replaced. */
   readonly latestOnly: boolean;
   /** Most pacts of a pair, the newest. */
   readonly pacts: number;
@@ -32,6 +32,7 @@ interface Found {
   readonly providerVersionId: number | null;
   readonly providerVersion: string | null;
   readonly sha: string;
+  readonly revision: number;
   readonly publishedAt: Date;
   readonly verificationId: number | null;
   readonly success: boolean | null;
@@ -41,7 +42,7 @@ interface Found {
 const ROW_COLUMNS = sql`
   c.id as "consumerId", c.name as consumer, cv.id as "consumerVersionId", cv.number as "consumerVersion",
   p.id as "providerId", p.name as provider, pv.id as "providerVersionId", pv.number as "providerVersion",
-  encode(pc.sha, 'hex') as sha, f.published_at as "publishedAt",
+  encode(pc.sha, 'hex') as sha, coalesce(f.revision, replaced.revision + 1, 1) as revision, f.published_at as "publishedAt",
   f.verification_id as "verificationId", f.success, f.executed_at as "executedAt"`;
 
 // Looked up row by row (`limit 1`): a planner that expects many rows would read all contents and versions there are.
@@ -50,7 +51,34 @@ const ROW_JOINS = sql`
   join lateral (select x.id, x.number from versions x where x.id = f.consumer_version_id limit 1) cv on true
   join pacticipants p on p.id = f.provider_id
   left join lateral (select x.id, x.number from versions x where x.id = f.provider_version_id limit 1) pv on true
-  join lateral (select x.sha from pact_contents x where x.id = f.content_id limit 1) pc on true`;
+  join lateral (select x.sha from pact_contents x where x.id = f.content_id limit 1) pc on true
+  left join lateral (
+    select x.revision
+    from pact_revisions x
+    where x.consumer_version_id = f.consumer_version_id and x.provider_id = f.provider_id
+    order by x.revision desc
+    limit 1
+  ) replaced on true`;
+
+/** A current pact `x` has no revision here: the indexes of pacts answer without it, and what it has replaced tells it. */
+const CURRENT = sql`x.consumer_id, x.consumer_version_id, x.provider_id, x.content_id, x.published_at, null::integer as revision`;
+
+/** The pacts of a CTE `current` and, where every row is wanted, those that they have replaced. */
+function withReplaced({ latestOnly, pacts }: Bounds): Sql {
+  return sql`
+    select current.* from current
+    union all
+    select current.consumer_id, current.consumer_version_id, current.provider_id, old.content_id, old.published_at, old.revision
+    from current
+    cross join lateral (
+      select x.content_id, x.published_at, x.revision
+      from pact_revisions x
+      where not ${latestOnly}::boolean
+        and x.consumer_version_id = current.consumer_version_id and x.provider_id = current.provider_id
+      order by x.revision desc
+      limit ${pacts}
+    ) old`;
+}
 
 /** Results of a content as `r`, those of the newest provider versions first. The index has them in this order. */
 function resultsOf(content: Sql, { latestOnly, results }: Bounds): Sql {
@@ -82,22 +110,24 @@ export async function listPactRowsWithin(db: Queryable, { versionIds, anyIds, pa
     with wanted as materialized (
       select v.id as version_id, v.pacticipant_id from versions v where v.id = any(${versionIds})
     ),
-    chosen as materialized (
-      select pact.consumer_id, pact.consumer_version_id, pact.provider_id, pact.content_id, pact.published_at
+    current as materialized (
+      select ${CURRENT}
       from wanted w
-      join pacts pact on pact.consumer_version_id = w.version_id
-      where pact.provider_id = any(${pacticipantIds})
+      join pacts x on x.consumer_version_id = w.version_id
+      where x.provider_id = any(${pacticipantIds})
       union
-      select pact.consumer_id, pact.consumer_version_id, pact.provider_id, pact.content_id, pact.published_at
+      select pact.*
       from unnest(${anyIds}::bigint[]) as any_id
       cross join unnest(${pacticipantIds}::bigint[]) as partner_id
       join lateral (
-        select x.consumer_id, x.consumer_version_id, x.provider_id, x.content_id, x.published_at
+        select ${CURRENT}
         from pacts x
         where x.consumer_id = any_id and x.provider_id = partner_id
         order by x.consumer_version_id desc
         limit ${bounds.pacts}
       ) pact on true
+    ),
+    chosen as materialized (${withReplaced(bounds)}
     ),
     any_result as materialized (
       select content.content_id, r.*
@@ -135,17 +165,17 @@ export async function listPactRowsWithin(db: Queryable, { versionIds, anyIds, pa
 /** Everything about one selector on its own: its pacts with any provider's results, and the results that it published as a provider. */
 export async function listPactRowsAround(db: Queryable, { versionIds, anyIds }: Scope, bounds: Bounds): Promise<Row[]> {
   const rows = await db.query<Found>(sql`
-    with chosen as materialized (
-      select pact.consumer_id, pact.consumer_version_id, pact.provider_id, pact.content_id, pact.published_at
-      from pacts pact
-      where pact.consumer_version_id = any(${versionIds})
+    with current as materialized (
+      select ${CURRENT}
+      from pacts x
+      where x.consumer_version_id = any(${versionIds})
       union
       (
-        select pact.consumer_id, pact.consumer_version_id, pact.provider_id, pact.content_id, pact.published_at
+        select pact.*
         from unnest(${anyIds}::bigint[]) as any_id
         join integrations i on i.consumer_id = any_id
         cross join lateral (
-          select x.consumer_id, x.consumer_version_id, x.provider_id, x.content_id, x.published_at
+          select ${CURRENT}
           from pacts x
           where x.consumer_id = i.consumer_id and x.provider_id = i.provider_id
           order by x.consumer_version_id desc
@@ -154,6 +184,8 @@ export async function listPactRowsAround(db: Queryable, { versionIds, anyIds }: 
         order by pact.consumer_version_id desc
         limit ${bounds.pacts}
       )
+    ),
+    chosen as materialized (${withReplaced(bounds)}
     ),
     any_result as materialized (
       select content.content_id, r.*
@@ -186,12 +218,22 @@ export async function listPactRowsAround(db: Queryable, { versionIds, anyIds }: 
       select pact.*
       from (select distinct run.content_id from run) content
       cross join lateral (
-        select x.consumer_id, x.consumer_version_id, x.provider_id, x.content_id, x.published_at
+        select ${CURRENT}
         from pacts x
         where x.content_id = content.content_id
         order by x.consumer_version_id desc
         limit ${bounds.pacts}
       ) pact
+      union all
+      select pc.consumer_id, old.consumer_version_id, pc.provider_id, pc.id, old.published_at, old.revision
+      from (select distinct run.content_id from run) content
+      cross join lateral (select x.id, x.consumer_id, x.provider_id from pact_contents x where x.id = content.content_id limit 1) pc
+      cross join lateral (
+        select x.consumer_version_id, x.published_at, x.revision
+        from pact_revisions x
+        where not ${bounds.latestOnly}::boolean and x.content_id = pc.id
+        limit ${bounds.pacts}
+      ) old
     ),
     f as (
       ${newest(
@@ -233,7 +275,7 @@ function toRow(found: Found): Row {
       version: providerVersionId === null || providerVersion === null ? undefined : { id: providerVersionId, number: providerVersion },
     },
     result: verified ? { success, at: executedAt, verificationId } : undefined,
-    pact: { sha: found.sha, publishedAt: found.publishedAt },
+    pact: { sha: found.sha, revision: found.revision, publishedAt: found.publishedAt },
     evidence: { kind: "pact-verification", failures: [] },
   };
 }

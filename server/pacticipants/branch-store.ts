@@ -117,12 +117,12 @@ export async function removeFromBranch(tx: Tx, branchId: number, versionId: numb
     where id = ${branchId} and head_version_id = ${versionId}`);
 }
 
-/** Gives branches whose head is gone their highest version as head. Call it after versions of this pacticipant were deleted. */
-export async function restoreHeads(tx: Tx, pacticipantId: number): Promise<void> {
+/** Gives branches whose head is gone their highest version as head. Call it after versions of these pacticipants were deleted. */
+export async function restoreHeads(tx: Tx, pacticipantIds: readonly number[]): Promise<void> {
   await tx.execute(sql`
     update branches
     set head_version_id = ${highestMember()}
-    where pacticipant_id = ${pacticipantId} and head_version_id is null`);
+    where pacticipant_id = any (${pacticipantIds}::bigint[]) and head_version_id is null`);
 }
 
 const highestMember = () => sql`(select max(m.version_id) from branch_versions m where m.branch_id = branches.id)`;

@@ -91,7 +91,7 @@ export async function updatePacticipant(tx: Tx, pacticipant: Pacticipant, change
 export async function setFirstMainBranch(tx: Tx, pacticipantId: number, branch: string): Promise<boolean> {
   const count = await tx.execute(sql`
     update pacticipants
-    set main_branch = ${branch}, updated_at = now()
+    set main_branch = ${branch}, updated_at = clock_timestamp()
     where id = ${pacticipantId} and main_branch is null`);
   return count > 0;
 }
@@ -110,4 +110,14 @@ export async function listPacticipantNames(db: Queryable): Promise<string[]> {
 /** Removes a pacticipant with everything that belongs to it: versions, contracts on both sides, results, deployments. */
 export async function deletePacticipant(tx: Tx, pacticipantId: number): Promise<void> {
   await tx.execute(sql`delete from pacticipants where id = ${pacticipantId}`);
+}
+
+/** Holds pacticipants so that nobody adds anything to them before the end of the transaction. */
+export async function holdPacticipants(tx: Tx, pacticipantIds: readonly number[]): Promise<void> {
+  await tx.execute(sql`select 1 from pacticipants where id = any (${pacticipantIds}::bigint[]) order by id for update`);
+}
+
+/** Removes pacticipants, each as `deletePacticipant` does. */
+export async function deletePacticipants(tx: Tx, pacticipantIds: readonly number[]): Promise<void> {
+  await tx.execute(sql`delete from pacticipants where id = any (${pacticipantIds}::bigint[])`);
 }

@@ -52,7 +52,7 @@ export async function removeVersion(ctx: Context, { pacticipant, number }: Targe
   await ctx.db.transaction(async (tx) => {
     const { id } = await requirePacticipant(tx, pacticipant);
     await deleteVersion(tx, (await requireVersion(tx, id, number)).id);
-    await restoreHeads(tx, id);
+    await restoreHeads(tx, [id]);
   });
 }
 

@@ -76,3 +76,13 @@ export async function setBuildUrl(tx: Tx, version: Version, buildUrl: string | n
 export async function deleteVersion(tx: Tx, versionId: number): Promise<void> {
   await tx.execute(sql`delete from versions where id = ${versionId}`);
 }
+
+/** Holds versions so that nobody adds anything to them before the end of the transaction. */
+export async function lockVersions(tx: Tx, versionIds: readonly number[]): Promise<void> {
+  await tx.execute(sql`select 1 from versions where id = any (${versionIds}::bigint[]) order by id for update`);
+}
+
+/** Removes versions, each as `deleteVersion` does. */
+export async function deleteVersions(tx: Tx, versionIds: readonly number[]): Promise<void> {
+  await tx.execute(sql`delete from versions where id = any (${versionIds}::bigint[])`);
+}

@@ -6,6 +6,8 @@ export const DEFAULT_CONTEXT = ".";
 /** The newest version, among the numbers of versions. */
 export const LATEST = -1;
 
+/** As the database has it: longer names do not fit into its indexes. */
+const LONGEST_NAME = 500;
 const HIGHEST_VERSION = 2 ** 31 - 1;
 
 /**
@@ -18,7 +20,7 @@ export function subjectName(text: string): string {
 
 /**
  * The name of a subject that is to be written to.
- * @throws BrokerError `subject-invalid` for control characters, reserved names and names in other contexts
+ * @throws BrokerError `subject-invalid` for control characters, long or reserved names and names in other contexts
  */
 export function requireSubjectName(text: string): string {
   const name = subjectName(text);
@@ -26,6 +28,7 @@ export function requireSubjectName(text: string): string {
   if (/[\u0000-\u001f\u007f-\u009f]/.test(name) || ["", "__GLOBAL", "__EMPTY"].includes(name) || name.startsWith(":.")) {
     throw new BrokerError("subject-invalid", `The specified subject '${text}' is not a valid.`);
   }
+  if (name.length > LONGEST_NAME) throw new BrokerError("subject-invalid", `A subject cannot be longer than ${LONGEST_NAME} characters.`);
   return name;
 }
 

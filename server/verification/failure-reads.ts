@@ -18,7 +18,8 @@ export async function listInteractionFailures(
   const failures = new Map<number, InteractionFailure[]>();
   if (verificationIds.length === 0) return failures;
   const rows = await db.query<InteractionFailure & { verificationId: number }>(sql`
-    select r.verification_id as "verificationId", i.description as interaction, i.provider_states as "providerStates", r.mismatches
+    select r.verification_id as "verificationId", i.description as interaction,
+      jsonb_path_query_array(i.provider_states, '$[*].name') as "providerStates", r.mismatches
     from interaction_results r
     join verifications v on v.id = r.verification_id
     join interactions i on i.id = r.interaction_id

@@ -1,3 +1,4 @@
+import { encodeMetadata } from "../engine/selectors/metadata.ts";
 import type { PickedVersion } from "../engine/selectors/selector.ts";
 
 /** Bound on what goes into an address: servers refuse request lines past 8 or 16 KB, and a tag may be on thousands of versions. */
@@ -12,20 +13,31 @@ interface Selection {
 
 /** The `/metadata/` segment of a pact to verify: why it was selected, to be read back when its result is published. */
 export function selectionMetadata({ wip, pending, picks }: Selection): string {
-  if (wip) return encode([["w", "true"]]);
+  if (wip) return encodeMetadata([["w", "true"]]);
   const pairs = picks.slice(-PICKS_LIMIT).flatMap(pickPairs);
-  return encode(pending === undefined ? pairs : [...pairs, ["p", String(pending)]]);
+  return encodeMetadata(pending === undefined ? pairs : [...pairs, ["p", String(pending)]]);
 }
 
 /** The `/metadata/` segment that remembers one consumer version. */
 export function versionMetadata(consumerVersionNumber: string): string {
-  return encode([["cvn", consumerVersionNumber]]);
+  return encodeMetadata([["cvn", consumerVersionNumber]]);
+}
+
+/** The consumer versions that a verifier was told of. */
+interface ToldVersions {
+  readonly ids: readonly number[];
+  readonly numbers: readonly string[];
+}
+
+function toldVersions(query: URLSearchParams): ToldVersions {
+  const ids = [...query.getAll("s[][cv]"), ...query.getAll("cv")].filter((text) => /^\d{1,15}$/.test(text)).map(Number);
+  return { ids: ids.slice(0, PICKS_LIMIT), numbers: query.getAll("cvn").slice(0, PICKS_LIMIT) };
 }
 
 /** What a publication of a result needs of the segment. Anything unreadable says nothing. */
-export function readMetadata(segment: string): { readonly wip: boolean } {
+export function readMetadata(segment: string): { readonly wip: boolean; readonly pending: boolean; readonly told: ToldVersions } {
   const query = new URLSearchParams(Buffer.from(segment, "base64url").toString("utf8"));
-  return { wip: query.get("w") === "true" };
+  return { wip: query.get("w") === "true", pending: query.get("p") === "true", told: toldVersions(query) };
 }
 
 /** Keys as the Pact Broker's: branch, tag, latest, environment, id of the consumer version. */
@@ -41,9 +53,3 @@ function pickPairs({ selector, version }: PickedVersion): [string, string][] {
 }
 
 const pair = (key: string, value: string): [string, string] => [`s[][${key}]`, value];
-
-/** URL-safe base64 without padding of a nested query string, as Rack builds it. */
-function encode(pairs: readonly (readonly [string, string])[]): string {
-  const query = pairs.map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(value)}`).join("&");
-  return Buffer.from(query).toString("base64url");
-}

@@ -1,5 +1,7 @@
 import type { Context } from "../context.ts";
+import { recordIntegration } from "../contracts/integration-store.ts";
 import { ensureVersion } from "../pacticipants/version-store.ts";
+import { emitResult } from "../webhooks/emit.ts";
 import { readMetadata } from "./metadata.ts";
 import { readInteractionResults } from "./test-results.ts";
 import { type ContentKey, requireContent, requireVerificationById, type Verification } from "./verification-reads.ts";
@@ -19,7 +21,7 @@ export interface VerificationReport {
  * Notes that a provider version ran a pact, and creates that version where it is new. The result belongs to the content
  * and so to every consumer version that has it, now or later.
  *
- * @param metadata  the segment of the address that the verifier got the pact from; it says whether the pact was work in progress
+ * @param metadata  the segment of the address that the verifier got the pact from; it says whether the pact was work in progress or pending
  * @throws BrokerError not-found when there is no such content
  */
 export async function recordVerification(
@@ -28,9 +30,9 @@ export async function recordVerification(
   report: VerificationReport,
   metadata?: string,
 ): Promise<Verification> {
-  const { wip } = metadata === undefined ? { wip: false } : readMetadata(metadata);
+  const { wip, pending, told } = readMetadata(metadata ?? "");
   return await ctx.db.transaction(async (tx) => {
-    const { contentId, providerId } = await requireContent(tx, key);
+    const { contentId, consumerId, providerId } = await requireContent(tx, key);
     const { version } = await ensureVersion(tx, providerId, report.providerApplicationVersion);
     const { testResults } = report;
     const number = await saveVerification(tx, {
@@ -38,11 +40,23 @@ export async function recordVerification(
       providerVersionId: version.id,
       success: report.success,
       wip,
+      pending,
       buildUrl: report.buildUrl ?? null,
       verifiedBy: report.verifiedBy ?? undefined,
       testResults: testResults === undefined || testResults === null ? undefined : JSON.stringify(testResults),
       interactions: readInteractionResults(testResults),
     });
-    return await requireVerificationById(tx, number);
+    // Last, so that results for one integration wait for each other's commit only.
+    await recordIntegration(tx, consumerId, providerId);
+    const verification = await requireVerificationById(tx, number);
+    await emitResult(ctx, tx, {
+      consumer: { id: consumerId, name: verification.consumer },
+      provider: { id: providerId, name: verification.provider },
+      contentId,
+      verificationId: number,
+      success: report.success,
+      told,
+    });
+    return verification;
   });
 }

@@ -73,12 +73,3 @@ export function verificationSummaryHal(
     },
   };
 }
-
-/** Webhooks that a result triggered: none, as long as the broker has no webhooks. */
-export function triggeredWebhooksHal(verification: Verification, urls: Urls): Wire["TriggeredWebhooks"] {
-  const href = `${verificationUrl(verification, urls)}/triggered-webhooks`;
-  return {
-    _embedded: { triggeredWebhooks: [] },
-    _links: { self: { title: `Webhooks triggered by the publication of verification result ${verification.number}`, href } },
-  };
-}

@@ -13,6 +13,7 @@ export interface ContentKey {
 /** A pact content that results can be published for. */
 export interface KnownContent {
   readonly contentId: number;
+  readonly consumerId: number;
   readonly providerId: number;
 }
 
@@ -70,7 +71,7 @@ const TABLES = sql`
 export async function requireContent(db: Queryable, { provider, consumer, sha }: ContentKey): Promise<KnownContent> {
   if (!SHA.test(sha)) throw notFound();
   const [row] = await db.query<KnownContent>(sql`
-    select content.id as "contentId", content.provider_id as "providerId"
+    select content.id as "contentId", content.consumer_id as "consumerId", content.provider_id as "providerId"
     from pacticipants consumer
     cross join pacticipants provider
     join pact_contents content on content.consumer_id = consumer.id and content.provider_id = provider.id

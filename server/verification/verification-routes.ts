@@ -1,11 +1,13 @@
 import type { Handlers } from "../http/operation.ts";
 import { noContent, reply } from "../http/reply.ts";
 import { type Urls, urlsFor } from "../http/urls.ts";
+import { triggeredWebhooksHal } from "../webhooks/trigger-hal.ts";
+import { listTriggersOfVerification } from "../webhooks/trigger-store.ts";
 import { pactsForVerificationHal } from "./pacts-for-verification-hal.ts";
 import { recordVerification } from "./record-verification.ts";
 import { selectPacts } from "./select-pacts.ts";
 import { parseSelectionQuery } from "./selection-query.ts";
-import { triggeredWebhooksHal, verificationHal, verificationSummaryHal, verificationUrl } from "./verification-hal.ts";
+import { verificationHal, verificationSummaryHal, verificationUrl } from "./verification-hal.ts";
 import {
   type ContentKey,
   listLatestForVersion,
@@ -59,7 +61,12 @@ export const verificationRoutes: Handlers<Operations> = {
     return noContent();
   },
   listVerificationResultWebhooks: async ({ ctx, path }) => {
-    return triggeredWebhooksHal(await requireVerification(ctx.db, keyOf(path), path.number), urlsFor(ctx.baseUrl));
+    const urls = urlsFor(ctx.baseUrl);
+    const verification = await requireVerification(ctx.db, keyOf(path), path.number);
+    const triggers = await listTriggersOfVerification(ctx.db, verification.number);
+    const title = `Webhooks triggered by the publication of verification result ${verification.number}`;
+    const href = `${verificationUrl(verification, urls)}/triggered-webhooks`;
+    return triggeredWebhooksHal(triggers, { title, href }, { urls, scheduleSeconds: ctx.config.webhookRetryScheduleSeconds });
   },
 
   getLatestVerificationResultForContent: async ({ ctx, path }) => {

@@ -9,6 +9,8 @@ export interface NewVerification {
   readonly success: boolean;
   /** Published for a pact that was selected as work in progress. */
   readonly wip: boolean;
+  /** Published for a pact that was pending. */
+  readonly pending: boolean;
   readonly buildUrl: string | null;
   /** As published; undefined when the verifier did not say. */
   readonly verifiedBy: object | undefined;
@@ -21,9 +23,10 @@ export interface NewVerification {
 export async function saveVerification(tx: Tx, verification: NewVerification): Promise<number> {
   const verifiedBy = verification.verifiedBy === undefined ? null : json(verification.verifiedBy);
   const [row] = await tx.query<{ id: number }>(sql`
-    insert into verifications (content_id, provider_version_id, success, wip, build_url, verified_by)
+    insert into verifications (content_id, provider_version_id, success, wip, pact_pending, build_url, verified_by)
     values (
-      ${verification.contentId}, ${verification.providerVersionId}, ${verification.success}, ${verification.wip}, ${verification.buildUrl}, ${verifiedBy}
+      ${verification.contentId}, ${verification.providerVersionId}, ${verification.success}, ${verification.wip},
+      ${verification.pending}, ${verification.buildUrl}, ${verifiedBy}
     )
     returning id`);
   if (row === undefined) throw new Error("an insert returned no row");

@@ -26,6 +26,16 @@ test.each([
   expect((await asked(`can-i-deploy ${line}`)).urls).toEqual([url]);
 });
 
+test.each([
+  ["-a A -e 1", "/matrix?q[][pacticipant]=A&q[][version]=1&latestby=cvp&latest=true&mainBranch=true"],
+  [
+    "-a A -e 1 -a B -e 2 --ignore C",
+    "/matrix?q[][pacticipant]=A&q[][version]=1&q[][pacticipant]=B&q[][version]=2&latestby=cvpv&latest=true&mainBranch=true&ignore[][pacticipant]=C",
+  ],
+])("can-i-merge %s is asked as %s", async (line, url) => {
+  expect((await asked(`can-i-merge ${line}`)).urls).toEqual([url]);
+});
+
 test("while results are unknown it asks again as often as allowed, and stops as soon as they are known", async () => {
   const line = "can-i-deploy -a A -e 1 --to-environment p --retry-while-unknown 5 --retry-interval 0";
   const { exitCode, urls, stderr } = await asked(line, decided(null, 2), decided(null, 1), decided(true, 0));

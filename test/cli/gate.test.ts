@@ -108,6 +108,28 @@ test("versions are picked by branch, by main branch, by tag, and several at once
   expect(await place.weir(...words("can-i-deploy -a Web -e 1 --to prod"))).toMatchObject({ exitCode: 1 });
 });
 
+test("a version may be merged when it fits the head of the others' main branches", async () => {
+  const merge = words("can-i-merge --pacticipant Web --version 1");
+  expect(await place.weir(...merge)).toMatchObject({ exitCode: 1, stdout: expect.stringContaining("from the main branch") });
+  await given.version("Orders", "7", { branch: "main" });
+  await verified(true);
+  const yes = await place.weir(...merge);
+  expect(yes).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("Computer says yes") });
+  expect(yes.stdout).not.toContain("record-deployment");
+  await given.version("Orders", "8", { branch: "main" });
+  expect((await place.weir(...merge)).exitCode).toBe(1);
+});
+
+test("can-i-merge has its own variables for a dry run and for those to leave out", async () => {
+  const merge = words("can-i-merge --pacticipant Web --version 1");
+  const dry = workplace({ PACT_BROKER_BASE_URL: broker.url, PACT_BROKER_CAN_I_MERGE_DRY_RUN: "true" });
+  expect((await dry.weir(...merge)).exitCode).toBe(0);
+  const ignoring = workplace({ PACT_BROKER_BASE_URL: broker.url, PACT_BROKER_CAN_I_MERGE_IGNORE: "Other, Orders" });
+  expect((await ignoring.weir(...merge)).exitCode).toBe(0);
+  const deploying = workplace({ PACT_BROKER_BASE_URL: broker.url, PACT_BROKER_CAN_I_DEPLOY_DRY_RUN: "true" });
+  expect((await deploying.weir(...merge)).exitCode).toBe(1);
+});
+
 test("the broker's refusal ends with 4 and its sentence", async () => {
   const unknownPlace = await place.weir(...words("can-i-deploy -a Web -e 1 --to-environment nowhere"));
   expect(unknownPlace).toMatchObject({ exitCode: 4, stderr: expect.stringContaining("with name 'nowhere' does not exist") });

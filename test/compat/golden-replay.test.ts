@@ -2,12 +2,24 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { startBroker } from "../support/broker.ts";
 import { goldenFolder, readScenarios } from "./golden/exchange.ts";
 import { replay, type StepResult } from "./golden/replay.ts";
+import { startSink } from "./golden/sink.ts";
 
 /**
  * Replays recorded exchanges of the reference Pact Broker and compares the answers by shape. How many agree may only grow:
  * `UPDATE_GOLDEN=1` writes the new numbers, `GOLDEN_DIFFERENCES=file` the differences that are left.
  */
 const AGREEMENT = new URL("./golden/agreement.json", import.meta.url);
+/** The users that the recording of the `auth` scenario knows; its badges were open. */
+const USERS = {
+  basicAuthEnabled: true,
+  basicAuthUsername: "w",
+  basicAuthPassword: "wpass",
+  basicAuthReadOnlyUsername: "r",
+  basicAuthReadOnlyPassword: "rpass",
+  enablePublicBadgeAccess: true,
+} as const;
+/** Webhooks of the recording went to the machine that it was made on. */
+const WEBHOOKS = { webhookHostWhitelist: ["127.0.0.1", "localhost"], webhookSchemeWhitelist: ["http", "https"] } as const;
 type Agreement = Record<string, { agree: number; of: number }>;
 
 const folder = goldenFolder();
@@ -20,8 +32,10 @@ const differing: StepResult[] = [];
   test.each([...scenarios.keys()].map((name) => [name]))(
     "%s",
     async (name) => {
-      const broker = await startBroker();
-      const results = await replay(broker.url, scenarios.get(name) ?? []);
+      const broker = await startBroker({ badgeProviderMode: "redirect", ...WEBHOOKS, ...(name === "auth" ? USERS : {}) });
+      const sink = await startSink();
+      const results = await replay(broker.url, scenarios.get(name) ?? [], sink);
+      await sink.stop();
       await broker.stop();
       const agree = results.filter(({ differences }) => differences.length === 0).length;
       differing.push(...results.filter(({ differences }) => differences.length > 0));

@@ -40,7 +40,10 @@ test("changed content for the same version is refused with the broker's notices"
   const refused = broker.publishContracts({ pacticipant: "Web", version: "1", contracts: [changed] });
   await expect(refused).rejects.toMatchObject({
     status: 409,
-    notices: [{ type: "error", text: expect.stringContaining("Cannot change the content") }],
+    notices: [
+      { type: "error", text: expect.stringContaining("Cannot change the content") },
+      { type: "info", text: expect.stringContaining('interaction "another request": new') },
+    ],
   });
 });
 

@@ -1,5 +1,5 @@
 import type { AddressInfo } from "node:net";
-import { pino } from "pino";
+import { type Logger, pino } from "pino";
 import { createApp } from "../../server/app.ts";
 import { type Config, readConfig } from "../../server/config.ts";
 import type { Db } from "../../server/db/db.ts";
@@ -12,11 +12,14 @@ export interface TestBroker {
   stop(): Promise<void>;
 }
 
-/** A broker on a free port with an empty, migrated database; settings as by default unless given. */
-export async function startBroker(settings: Partial<Config> = {}): Promise<TestBroker> {
-  const db = await migratedDatabase();
+/** A broker on a free port with an empty, migrated database; settings as by default unless given. `wrap` goes around its database. */
+export async function startBroker(
+  settings: Partial<Config> = {},
+  { wrap = (db) => db, log = pino({ level: "silent" }) }: { readonly wrap?: (db: Db) => Db; readonly log?: Logger } = {},
+): Promise<TestBroker> {
+  const db = wrap(await migratedDatabase());
   const config = { ...readConfig({}), ...settings };
-  const server = createApp({ db, config, log: pino({ level: "silent" }) }).listen(0, "127.0.0.1");
+  const server = createApp({ db, config, log }).listen(0, "127.0.0.1");
   await new Promise((ready) => server.once("listening", ready));
   return {
     // A server that listens on TCP has an address with a port.

@@ -49,7 +49,7 @@ export function contractProblems({
   if (operation === undefined || status >= 300) return [];
   const response = operation.responses[String(status)];
   if (response === undefined) return [`${operation.operationId} answers ${status}, which openapi.yaml does not list`];
-  const schema = Object.values(response.content ?? {})[0]?.schema;
+  const schema = Object.entries(response.content ?? {}).find(([type]) => type.includes("json"))?.[1].schema;
   if (schema === undefined || typeof body !== "object") return [];
   let check = compiled.get(schema);
   if (check === undefined) {

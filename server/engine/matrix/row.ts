@@ -18,7 +18,7 @@ export interface Row {
   /** Undefined: never verified. */
   readonly result: { readonly success: boolean; readonly at: Date; readonly verificationId: number | undefined } | undefined;
   /** The pact, where the row rests on one. */
-  readonly pact: { readonly sha: string; readonly publishedAt: Date } | undefined;
+  readonly pact: { readonly sha: string; readonly revision: number; readonly publishedAt: Date } | undefined;
   readonly evidence: Evidence;
 }
 
@@ -29,11 +29,12 @@ export interface Integration {
   readonly required: boolean;
 }
 
-/** Order of rows in an answer: consumers by name, newest versions first, then providers likewise. */
+/** Order of rows in an answer: consumers by name, newest versions first and of those newest revisions, then providers likewise. */
 export function compareRows(a: Row, b: Row): number {
   return (
     compareText(a.consumer.name, b.consumer.name) ||
     b.consumer.version.id - a.consumer.version.id ||
+    (b.pact?.revision ?? 1) - (a.pact?.revision ?? 1) ||
     compareText(a.provider.name, b.provider.name) ||
     (b.provider.version?.id ?? 0) - (a.provider.version?.id ?? 0) ||
     (b.result?.verificationId ?? 0) - (a.result?.verificationId ?? 0)

@@ -24,8 +24,8 @@ export function withUnverifiedVersions(rows: readonly Row[], selectors: readonly
   });
 }
 
-function keyOf({ consumer, provider }: Row): string {
-  return `${consumer.version.id}|${provider.id}`;
+function keyOf({ consumer, provider, pact }: Row): string {
+  return `${consumer.version.id}|${provider.id}|${pact?.revision ?? 1}`;
 }
 
 function grouped(rows: readonly Row[]): Map<string, Row[]> {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { isJsonArray, isJsonObject, type Json, type JsonObject } from "../json/json-text.ts";
+import { isJsonArray, isJsonObject, type Json, type JsonObject, printJson, sortMembers } from "../json/json-text.ts";
 import { canonicalText, storedText } from "./canonical.ts";
 import { INTERACTION_MEMBERS, type PactDocument } from "./document.ts";
 
@@ -11,7 +11,14 @@ export interface Interaction {
   readonly hash: string;
   readonly kind: InteractionKind;
   readonly description: string;
-  readonly providerStates: readonly string[];
+  readonly providerStates: readonly ProviderState[];
+}
+
+/** What a provider must have prepared before an interaction. */
+export interface ProviderState {
+  readonly name: string;
+  /** JSON text with sorted members, so that equal parameters have equal texts; absent where there are none. */
+  readonly params?: string;
 }
 
 /** An interaction as it stands in the document, with the text that its hash is taken of. */
@@ -99,12 +106,18 @@ function kindOf(item: JsonObject, member: ReadInteraction["member"]): Interactio
   }
 }
 
-/** Names of the states: V1-V2 `providerState` (or `provider_state`), V3 and later `providerStates`. */
-function providerStatesOf(item: JsonObject): string[] {
+/** The states: V1-V2 `providerState` (or `provider_state`), V3 and later `providerStates` with parameters. */
+function providerStatesOf(item: JsonObject): ProviderState[] {
   const states = item.get("providerStates");
-  if (isJsonArray(states)) {
-    return states.map((state) => (isJsonObject(state) ? state.get("name") : state)).filter((name) => typeof name === "string");
-  }
-  const state = item.get("providerState") ?? item.get("provider_state");
-  return typeof state === "string" ? [state] : [];
+  if (isJsonArray(states)) return states.flatMap(providerStateOf);
+  return providerStateOf(item.get("providerState") ?? item.get("provider_state") ?? null);
+}
+
+/** Empty when the value names no state. */
+function providerStateOf(state: Json): ProviderState[] {
+  if (typeof state === "string") return [{ name: state }];
+  const name = isJsonObject(state) ? state.get("name") : undefined;
+  if (!isJsonObject(state) || typeof name !== "string") return [];
+  const params = state.get("params");
+  return [isJsonObject(params) && params.size > 0 ? { name, params: printJson(sortMembers(params)) } : { name }];
 }

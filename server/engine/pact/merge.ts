@@ -34,7 +34,7 @@ function mergeItems(stored: readonly Json[], added: readonly Json[], conflicts: 
 }
 
 /** Same description and same provider states: the same interaction, told again. */
-function identity(item: Json): string {
+export function identity(item: Json): string {
   if (!isJsonObject(item)) return canonicalText(item);
   const states = item.get("providerStates") ?? item.get("providerState") ?? item.get("provider_state") ?? null;
   return canonicalText([item.get("description") ?? null, states]);

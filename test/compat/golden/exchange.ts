@@ -27,7 +27,7 @@ export function goldenFolder(): string | undefined {
   return existsSync(folder) ? folder : undefined;
 }
 
-/** All HTTP exchanges by scenario, in order. Runs of other people's CLIs and the scenario with credentials are left out. */
+/** All HTTP exchanges by scenario, in order. Runs of other people's CLIs are left out. */
 export function readScenarios(folder: string): Map<string, Exchange[]> {
   const files = readdirSync(folder).filter((name) => /^\d+-.*\.json$/.test(name));
   const recorded = files.map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")) as Recorded);
@@ -35,7 +35,7 @@ export function readScenarios(folder: string): Map<string, Exchange[]> {
   for (const { kind, withheld, normalized, ...exchange } of recorded.sort(
     (a, b) => Number.parseInt(a.id, 10) - Number.parseInt(b.id, 10),
   )) {
-    if (kind !== undefined || exchange.scenario === "auth") continue;
+    if (kind !== undefined) continue;
     const shown: Exchange = withheld === true || normalized === undefined ? exchange : { ...exchange, normalized };
     scenarios.set(exchange.scenario, [...(scenarios.get(exchange.scenario) ?? []), shown]);
   }

@@ -25,7 +25,7 @@ export function row(
     consumer: { ...party(c.name), version: c.version },
     provider: { ...party(p.name), version: p.version },
     result: success === undefined ? undefined : { success, at: new Date(0), verificationId: 1 },
-    pact: { sha: "a", publishedAt: new Date(0) },
+    pact: { sha: "a", revision: 1, publishedAt: new Date(0) },
     evidence,
   };
 }

@@ -11,12 +11,16 @@ test.each([
   [
     "V2 interactions",
     { interactions: [{ description: "a", providerState: "s" }] },
-    [{ kind: "http", description: "a", providerStates: ["s"] }],
+    [{ kind: "http", description: "a", providerStates: [{ name: "s" }] }],
   ],
   [
     "V3 messages with several states",
-    { messages: [{ description: "m", providerStates: [{ name: "s" }, { name: "t" }] }] },
-    [{ kind: "async-message", description: "m", providerStates: ["s", "t"] }],
+    {
+      messages: [
+        { description: "m", providerStates: [{ name: "s" }, { name: "t", params: { b: 1.0, a: {} } }, { name: "u", params: {} }] },
+      ],
+    },
+    [{ kind: "async-message", description: "m", providerStates: [{ name: "s" }, { name: "t", params: '{"a":{},"b":1}' }, { name: "u" }] }],
   ],
   [
     "V4 with all kinds",

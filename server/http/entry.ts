@@ -1,0 +1,13 @@
+import type { Permission } from "../engine/access/decide-access.ts";
+import type { Dialect } from "./errors-on-the-wire.ts";
+
+/** A request at the door: what it wants to do, and the credentials that it brings. */
+export interface Entry {
+  readonly permission: Permission;
+  /** Undefined where no operation answers: an unknown path or method. */
+  readonly operationId: string | undefined;
+  /** Path of the operation as openapi.yaml has it; the path as sent where no operation answers. */
+  readonly template: string;
+  readonly dialect: Dialect;
+  readonly authorization: string | undefined;
+}

@@ -1,0 +1,52 @@
+import type { Queryable, Tx } from "../db/db.ts";
+import { json, sql } from "../db/sql.ts";
+
+/** A piece of work that this process has taken on, until its lease ends. */
+export interface Job {
+  readonly id: number;
+  readonly kind: string;
+  readonly payload: unknown;
+  /** How often it has been taken on, this time included. */
+  readonly attempts: number;
+}
+
+/** Notes work in the caller's transaction: it is done if, and only if, that commits. */
+export async function enqueueJobs(tx: Tx, kind: string, payloads: readonly object[]): Promise<void> {
+  if (payloads.length === 0) return;
+  await tx.execute(sql`
+    insert into jobs (kind, payload)
+    select ${kind}, given.payload::jsonb
+    from unnest(${payloads.map(json)}::text[]) with ordinality as given (payload, position)
+    order by given.position`);
+}
+
+/** Takes on work that is due, oldest first. Nobody else gets it for the length of the lease. */
+export async function claimJobs(db: Queryable, { limit, leaseSeconds }: { limit: number; leaseSeconds: number }): Promise<Job[]> {
+  const jobs = await db.query<Job>(sql`
+    update jobs
+    set attempts = attempts + 1, locked_until = now() + make_interval(secs => ${leaseSeconds})
+    where id in (
+      select due.id
+      from jobs due
+      where due.run_after <= now() and (due.locked_until is null or due.locked_until < now())
+      order by due.run_after, due.id
+      limit ${limit}
+      for update skip locked
+    )
+    returning id, kind, payload, attempts`);
+  return jobs.sort((a, b) => a.id - b.id);
+}
+
+/** Removes work that is done. @returns false when the lease had ended and somebody else has taken it on */
+export async function finishJob(tx: Tx, { id, attempts }: Job): Promise<boolean> {
+  return (await tx.execute(sql`delete from jobs where id = ${id} and attempts = ${attempts}`)) > 0;
+}
+
+/** Puts work back, for later. @returns false when the lease had ended and somebody else has taken it on */
+export async function postponeJob(tx: Tx, { id, attempts }: Job, delayMs: number): Promise<boolean> {
+  const changed = await tx.execute(sql`
+    update jobs
+    set locked_until = null, run_after = now() + make_interval(secs => ${delayMs / 1000})
+    where id = ${id} and attempts = ${attempts}`);
+  return changed > 0;
+}

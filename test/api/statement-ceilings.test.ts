@@ -1,0 +1,245 @@
+import { readFileSync } from "node:fs";
+import { type Answer, get, post, put, send, startBroker, type TestBroker } from "../support/broker.ts";
+import { type CountingDb, countingDb } from "../support/count-statements.ts";
+import { givenOn, interaction } from "../support/given.ts";
+
+/**
+ * No request may send more statements because there is more data. Everything is asked with some data and again with twice
+ * as much; the counts must be the same, and stay under a ceiling.
+ */
+const MOST = 5;
+/** What needs more, and how many. A change that needs another number is worth a look at docs/performance.md. */
+const CEILINGS: Readonly<Record<string, number>> = {
+  canIDeploy: 8,
+  canIDeployBranchHead: 8,
+  canIDeployTaggedVersion: 8,
+  getCanIDeployBranchHeadBadge: 8,
+  getCanIDeployTaggedVersionBadge: 8,
+  getCanIMergeBadge: 8,
+  getMatrix: 7,
+  getMatrixForIntegration: 7,
+  publish: 30,
+  putPact: 22,
+  verify: 15,
+  declare: 15,
+  register: 14,
+  branch: 10,
+  deploy: 9,
+  tag: 7,
+  release: 7,
+  deletePact: 7,
+};
+/** Asked with queries of their own. */
+const QUERIES: Readonly<Record<string, string>> = {
+  canIDeploy: "?pacticipant=Web&version=v0&environment=live",
+  getMatrix: "?q[][pacticipant]=Web&q[][version]=v0&q[][pacticipant]=Orders&latestby=cvpv",
+};
+interface Operation {
+  readonly operationId: string;
+  readonly tags: readonly string[];
+  readonly responses: Readonly<Record<string, { readonly content?: object }>>;
+}
+const { paths } = JSON.parse(readFileSync("server/http/openapi.json", "utf8")) as { paths: Record<string, { get?: Operation }> };
+const reads = Object.entries(paths).flatMap(([path, item]) => (item.get === undefined ? [] : [{ path, operation: item.get }]));
+
+let broker: TestBroker;
+let counting: CountingDb;
+let given: ReturnType<typeof givenOn>;
+let names: Map<string, string>;
+const counts = new Map<string, number[]>();
+/** Answers that show nothing of what was asked for, so that counting them would mean nothing. */
+const strange: string[] = [];
+
+beforeAll(async () => {
+  broker = await startBroker({}, { wrap: (db) => (counting = countingDb(db)).db });
+  given = givenOn(broker.url);
+  await given.environment("live", { production: true });
+  await grow(0);
+  ok(await put(given.at("config", "orders"), { compatibility: "BACKWARD" }, REGISTRY));
+  ok(await put(given.at("mode", "orders"), { mode: "READWRITE" }, REGISTRY));
+  await grow(1);
+  names = await parts();
+  await askEverything(1);
+  await grow(2);
+  await grow(3);
+  await askEverything(2);
+}, 120_000);
+afterAll(() => broker.stop());
+
+test("every request is answered with what was asked for", () => {
+  expect(strange).toEqual([]);
+});
+test.each(reads.map(({ operation }) => operation.operationId))("%s", (operationId) => held(operationId));
+test.each(["publish", "putPact", "verify", "tag", "branch", "deploy", "release", "select", "register", "lookUp", "check", "declare"])(
+  "writing: %s",
+  (name) => held(name),
+);
+test.each(["deletePact", "deleteVersion", "deleteBranch", "deletePacticipant"])("deleting: %s", (name) => held(name));
+
+function held(name: string): void {
+  const [few, more] = counts.get(name) ?? [];
+  expect({ name, counted: few !== undefined }).toEqual({ name, counted: true });
+  expect(more).toBeLessThanOrEqual(few ?? 0);
+  expect(few).toBeLessThanOrEqual(CEILINGS[name] ?? MOST);
+}
+
+/** One more of everything that can be many. */
+async function grow(i: number): Promise<void> {
+  const interactions = [interaction(`common`), interaction(`only ${i}`)];
+  await given.publishedPact({ consumer: "Web", provider: "Orders", version: `u${i}`, interactions });
+  await given.publishedPact({ consumer: "Web", provider: "Orders", version: `v${i}`, branch: "main", tags: ["prod"], interactions });
+  await given.publishedPact({ consumer: "Web", provider: `P${i}`, version: `v${i}`, interactions });
+  await given.publishedPact({ consumer: `C${i}`, provider: "Orders", branch: "main", tags: ["prod"], interactions });
+  await given.publishedPact({
+    consumer: "Web",
+    provider: "Orders",
+    version: `x${i}`,
+    branch: `feature-${i}`,
+    tags: [`t${i}`],
+    interactions,
+  });
+  await given.version("Orders", `o${i}`, { branch: "main", tags: ["prod", `t${i}`] });
+  for (const consumerVersion of [`u${i}`, `v${i}`])
+    await given.verification({ consumer: "Web", provider: "Orders", consumerVersion, providerVersion: `o${i}` });
+  await given.verification({ consumer: `C${i}`, provider: "Orders", providerVersion: `o${i}`, success: i % 2 === 0 });
+  await given.verification({ consumer: "Web", provider: `P${i}`, consumerVersion: `v${i}`, providerVersion: "1", branch: "main" });
+  await given.environment(`e${i}`);
+  await given.deployment({ pacticipant: "Orders", version: `o${i}`, environment: "live", applicationInstance: `i${i}` });
+  await given.deployment({ pacticipant: "Web", version: `v${i}`, environment: "live", applicationInstance: `i${i}` });
+  await given.release({ pacticipant: "Web", version: `v${i}`, environment: "live" });
+  ok(await put(given.at("pacticipants", "Web", "labels", `l${i}`), {}));
+  ok(await put(given.at("pacticipants", `C${i}`, "labels", "core"), {}));
+  ok(await post(given.at("subjects", `s${i}`, "versions"), { schema: '"string"' }, REGISTRY));
+  ok(await post(given.at("subjects", "orders", "versions"), { schema: schema(i) }, REGISTRY));
+  ok(await declare("Web", `v${i}`, "writes"));
+  ok(await declare("Orders", `o${i}`, "reads"));
+  ok(
+    await post(`${broker.url}/webhooks`, {
+      consumer: { name: "Web" },
+      provider: { name: "Orders" },
+      events: [{ name: "contract_published" }, { name: "provider_verification_published" }],
+      request: { method: "POST", url: "https://hooks.example.org/" },
+    }),
+  );
+}
+
+const REGISTRY = { headers: { accept: "application/json" } };
+const fields = (i: number) => Array.from({ length: i + 1 }, (_, n) => ({ name: `f${n}`, type: "int", default: 0 }));
+const schema = (i: number) => JSON.stringify({ type: "record", name: "Order", fields: fields(i) });
+const declare = (name: string, number: string, role: "writes" | "reads") =>
+  put(given.at("event-contracts", "pacticipant", name, "version", number), { [role]: [{ subject: "orders", version: 1 }] });
+
+function ok(answer: Answer): Answer["body"] {
+  if (answer.status >= 300) throw new Error(`The broker answered ${answer.status}: ${answer.text}`);
+  return answer.body;
+}
+
+/** What stands in the addresses, by parameter; the same at each size. */
+async function parts(): Promise<Map<string, string>> {
+  const pact = ok(await get(given.at("pacts", "provider", "Orders", "consumer", "Web", "version", "v0")));
+  const other = ok(await get(given.at("pacts", "provider", "Orders", "consumer", "Web", "version", "v1")));
+  const sha = (document: Answer["body"]) => /pact-version\/(\w+)/.exec(document._links["pb:publish-verification-results"].href)?.[1] ?? "";
+  const live = ok(await get(`${broker.url}/environments?name=live`))._embedded.environments[0].uuid;
+  const deployed = ok(await get(`${broker.url}/environments/${live}/deployed-versions/currently-deployed`));
+  const released = ok(await get(`${broker.url}/environments/${live}/released-versions/currently-supported`));
+  const registered = ok(await get(given.at("subjects", "orders", "versions", "1"), REGISTRY.headers));
+  const { guid } = registered;
+  const webhooks = ok(await get(`${broker.url}/webhooks`));
+  const triggered = ok(await get(given.at("pacts", "provider", "Orders", "consumer", "Web", "version", "v1", "triggered-webhooks")));
+  return new Map(
+    Object.entries({
+      pacticipant: "Web",
+      consumer: "Web",
+      provider: "Orders",
+      version: "v0",
+      consumerVersion: "v1",
+      comparisonVersion: "v0",
+      pactVersion: sha(pact),
+      comparisonPactVersion: sha(other),
+      number: "1",
+      metadata: Buffer.from("cvn=v0").toString("base64url"),
+      branch: "main",
+      tag: "prod",
+      toTag: "prod",
+      providerTag: "prod",
+      label: "core",
+      environment: "live",
+      environmentUuid: live,
+      deployedUuid: deployed._embedded.deployedVersions[0].uuid,
+      releasedUuid: released._embedded.releasedVersions[0].uuid,
+      webhookUuid: webhooks._links["pb:webhooks"][0].href.split("/").at(-1),
+      triggeredUuid: /triggered-webhooks\/([\w-]+)/.exec(JSON.stringify(triggered))?.[1] ?? "none",
+      relation: "publish-pact",
+      subject: "orders",
+      id: String(registered.id),
+      guid: guid ?? "",
+      namespace: "-",
+      resource: "orders",
+      name: "Web",
+    }),
+  );
+}
+
+/** Parameters that mean something else in one address. */
+function part(name: string, path: string, { tags }: Operation): string {
+  if (name === "uuid") return names.get(path.startsWith("/deployed") ? "deployedUuid" : "releasedUuid") ?? "";
+  if (name === "label" && path.endsWith("/labels/{label}")) return "l0";
+  if (name === "number" && path.startsWith("/event-contracts")) return "v0";
+  if (name === "version" && tags.includes("registry")) return "1";
+  const value = names.get(name);
+  if (value === undefined) throw new Error(`Say in parts() what stands for {${name}} of ${path}.`);
+  return value;
+}
+
+async function askEverything(round: number): Promise<void> {
+  const asked: [name: string, work: () => Promise<Answer>][] = reads.map(({ path, operation }) => {
+    const address = path.replace(/\{(\w+)\}/g, (_match, name: string) => encodeURIComponent(part(name, path, operation)));
+    const accept = Object.keys(operation.responses["200"]?.content ?? {})[0] ?? "*/*";
+    const url = `${broker.url}${address}${QUERIES[operation.operationId] ?? ""}`;
+    return [operation.operationId, () => get(url, { accept })];
+  });
+  for (const [name, work] of [...asked, ...writes(round)]) {
+    const { result, statements } = await counting.during(work);
+    if (result.status >= 400) strange.push(`${name}: ${result.status} ${result.text.slice(0, 200)}`);
+    counts.set(name, [...(counts.get(name) ?? []), statements]);
+  }
+}
+
+function writes(round: number): [name: string, work: () => Promise<Answer>][] {
+  const pact = { consumer: { name: "Web" }, provider: { name: "Orders" }, interactions: [interaction(`new ${round}`)] };
+  const content = Buffer.from(JSON.stringify(pact)).toString("base64");
+  const contract = { consumerName: "Web", providerName: "Orders", specification: "pact", contentType: "application/json", content };
+  const number = `w${round}`;
+  const version = given.at("pacticipants", "Web", "versions", number);
+  const results = given.at("pacts", "provider", "Orders", "consumer", "Web", "pact-version", names.get("pactVersion") ?? "");
+  const live = names.get("environmentUuid") ?? "";
+  const remove = (...segments: string[]) => send("DELETE", given.at(...segments));
+  const own = { pacticipantName: "Web", pacticipantVersionNumber: number, branch: "main", tags: ["prod"], contracts: [contract] };
+  return [
+    ["publish", () => post(`${broker.url}/contracts/publish`, own)],
+    ["putPact", () => put(given.at("pacts", "provider", "Orders", "consumer", "Web", "version", `p${round}`), pact)],
+    ["verify", () => post(`${results}/verification-results`, { success: true, providerApplicationVersion: number })],
+    ["tag", () => put(`${version}/tags/new`, {})],
+    ["branch", () => put(given.at("pacticipants", "Web", "branches", `new${round}`, "versions", number), {})],
+    ["deploy", () => post(`${version}/deployed-versions/environment/${live}`, {})],
+    ["release", () => post(`${version}/released-versions/environment/${live}`, {})],
+    [
+      "select",
+      () =>
+        post(given.at("pacts", "provider", "Orders", "for-verification"), {
+          consumerVersionSelectors: [{ mainBranch: true }, { deployedOrReleased: true }, { tag: "prod" }],
+          providerVersionBranch: "main",
+          includePendingStatus: true,
+          includeWipPactsSince: "2020-01-01",
+        }),
+    ],
+    ["register", () => post(given.at("subjects", "orders", "versions"), { schema: schema(10 + round) }, REGISTRY)],
+    ["lookUp", () => post(given.at("subjects", "orders"), { schema: schema(0) }, REGISTRY)],
+    ["check", () => post(given.at("compatibility", "subjects", "orders", "versions"), { schema: schema(20 + round) }, REGISTRY)],
+    ["declare", () => declare("Web", number, "writes")],
+    ["deletePact", () => remove("pacts", "provider", "Orders", "consumer", "Web", "version", `p${round}`)],
+    ["deleteVersion", () => remove("pacticipants", "Web", "versions", number)],
+    ["deleteBranch", () => remove("pacticipants", "Web", "branches", `new${round}`)],
+    ["deletePacticipant", () => remove("pacticipants", `C${round}`)],
+  ];
+}
