@@ -93,3 +93,8 @@ export function invalid(fields: Fields): BrokerError {
   const first = Object.values(fields)[0]?.[0] ?? "The request is not valid.";
   return new BrokerError("invalid-request", first, { fields });
 }
+
+/** What was asked for is not there, in the words that the Pact Broker has for anything without a sentence of its own. */
+export function notFound(): BrokerError {
+  return new BrokerError("not-found", "The requested document was not found on this server.");
+}

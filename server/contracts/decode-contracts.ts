@@ -1,11 +1,14 @@
 import type { components } from "../../sdk/wire/openapi.ts";
-import { parsePact } from "../engine/pact/document.ts";
+import { readUtf8 } from "../engine/json/utf8.ts";
+import { type PactDocument, parsePact } from "../engine/pact/document.ts";
 import { invalid } from "../errors.ts";
 
 type Wire = components["schemas"];
 export interface DecodedContract {
   readonly providerName: string;
   readonly text: string;
+  /** The text, read. */
+  readonly pact: PactDocument;
   readonly onConflict: "overwrite" | "merge";
 }
 
@@ -15,16 +18,20 @@ export interface DecodedContract {
  */
 export function decodeContracts(request: Wire["PublishContracts"]): DecodedContract[] {
   const problems: string[] = [];
-  const decoded = request.contracts.map((contract, index) => {
-    const { text, problem } = decode(contract, request.pacticipantName);
-    if (problem !== undefined) problems.push(`${problem} (at index ${index})`);
-    return { providerName: contract.providerName, text: text ?? "", onConflict: contract.onConflict ?? "overwrite" };
+  const decoded = request.contracts.flatMap((contract, index): DecodedContract[] => {
+    const content = decode(contract, request.pacticipantName);
+    if (!("problem" in content))
+      return [{ providerName: contract.providerName, ...content, onConflict: contract.onConflict ?? "overwrite" }];
+    problems.push(`${content.problem} (at index ${index})`);
+    return [];
   });
   if (problems.length > 0) throw invalid({ contracts: problems });
   return decoded;
 }
 
-function decode(contract: Wire["PublishContract"], pacticipantName: string): { text?: string; problem?: string } {
+type Decoded = Pick<DecodedContract, "text" | "pact"> | { readonly problem: string };
+
+function decode(contract: Wire["PublishContract"], pacticipantName: string): Decoded {
   const { consumerName, providerName, content } = contract;
   if (consumerName !== pacticipantName)
     return { problem: `consumerName ('${consumerName}') must match pacticipantName ('${pacticipantName}')` };
@@ -32,9 +39,9 @@ function decode(contract: Wire["PublishContract"], pacticipantName: string): { t
   // Node skips what is not base64; encoding again shows whether it did. Line breaks are allowed.
   if (bytes.toString("base64").replace(/=+$/, "") !== content.replace(/[\r\n]/g, "").replace(/=+$/, ""))
     return { problem: "content is not valid Base64" };
-  const text = utf8(bytes);
-  if (text === undefined) return { problem: nonUtf8(bytes) };
-  const parsed = parsePact(text);
+  const read = readUtf8(bytes);
+  if (!read.ok) return { problem: `contract content ${read.problem}` };
+  const parsed = parsePact(read.text);
   if (!parsed.ok) {
     const problem =
       parsed.problem === "not-json"
@@ -51,18 +58,5 @@ function decode(contract: Wire["PublishContract"], pacticipantName: string): { t
       problem: `provider name in contract content ('${innerProvider}') must match providerName in contract params ('${providerName}')`,
     };
   }
-  return { text };
-}
-
-function utf8(bytes: Buffer): string | undefined {
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
-function nonUtf8(bytes: Buffer): string {
-  const before = new TextDecoder("utf-8").decode(bytes).split("\uFFFD")[0] ?? "";
-  return `contract content has a non UTF-8 character at char ${before.length} and cannot be parsed as JSON. Fragment preceding invalid character is: '${before.slice(-100)}'`;
+  return { text: read.text, pact: parsed.pact };
 }

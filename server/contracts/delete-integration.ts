@@ -1,6 +1,6 @@
 import type { Context } from "../context.ts";
 import type { Tx } from "../db/db.ts";
-import { BrokerError } from "../errors.ts";
+import { notFound } from "../errors.ts";
 import { restoreHeads } from "../pacticipants/branch-store.ts";
 import { deletePacticipants, holdPacticipants, requirePacticipant } from "../pacticipants/pacticipant-store.ts";
 import { deleteVersions, lockVersions } from "../pacticipants/version-store.ts";
@@ -20,7 +20,7 @@ export async function deleteIntegration(ctx: Context, names: Integration): Promi
     const consumer = await requirePacticipant(tx, names.consumer);
     const provider = await requirePacticipant(tx, names.provider);
     const pair = { consumerId: consumer.id, providerId: provider.id };
-    if (!(await lockIntegration(tx, pair))) throw new BrokerError("not-found", "The requested document was not found on this server.");
+    if (!(await lockIntegration(tx, pair))) throw notFound();
     await deleteContracts(tx, [pair]);
   });
 }

@@ -1,5 +1,5 @@
 import type { Context } from "../context.ts";
-import { BrokerError } from "../errors.ts";
+import { notFound } from "../errors.ts";
 import { requirePacticipant } from "../pacticipants/pacticipant-store.ts";
 import { requireVersion } from "../pacticipants/version-store.ts";
 import type { PactAddress } from "./put-pact.ts";
@@ -16,8 +16,7 @@ export async function deletePactOfVersion(ctx: Context, address: PactAddress): P
     const consumer = await requirePacticipant(tx, address.consumer);
     const provider = await requirePacticipant(tx, address.provider);
     const version = await requireVersion(tx, consumer.id, address.consumerVersion);
-    if (!(await deletePact(tx, version.id, provider.id)))
-      throw new BrokerError("not-found", "The requested document was not found on this server.");
+    if (!(await deletePact(tx, version.id, provider.id))) throw notFound();
     return { othersLeft: await hasPacts(tx, { consumerId: consumer.id, providerId: provider.id }) };
   });
 }

@@ -1,6 +1,6 @@
 import type { Context } from "../context.ts";
 import { pactTextDiff } from "../engine/pact/diff.ts";
-import { BrokerError } from "../errors.ts";
+import { notFound } from "../errors.ts";
 import type { Handlers } from "../http/operation.ts";
 import { type Reply, sendText } from "../http/reply.ts";
 import { urlsFor } from "../http/urls.ts";
@@ -19,7 +19,7 @@ interface Pair {
 
 async function requirePact(ctx: Context, pair: Pair, choice: PactChoice): Promise<PactView> {
   const pact = await findPact(ctx.db, pair, choice);
-  if (pact === undefined) throw new BrokerError("not-found", "The requested document was not found on this server.");
+  if (pact === undefined) throw notFound();
   return pact;
 }
 

@@ -1,6 +1,6 @@
 import type { Context } from "../context.ts";
 import { latestPactMetadata } from "../engine/selectors/metadata.ts";
-import { BrokerError } from "../errors.ts";
+import { notFound } from "../errors.ts";
 import type { Handlers, RawRequest } from "../http/operation.ts";
 import { noContent, type Reply, sendText } from "../http/reply.ts";
 import { urlsFor } from "../http/urls.ts";
@@ -32,7 +32,7 @@ async function show(
   { status = 200, metadata, withVersionHeader = false }: Shown = {},
 ): Promise<Reply<Hal>> {
   const pact = await findPact(ctx.db, pair, choice);
-  if (pact === undefined) throw new BrokerError("not-found", "The requested document was not found on this server.");
+  if (pact === undefined) throw notFound();
   const text = pactText(pact, await requireContentText(ctx.db, pact.contentId), { urls: urlsFor(ctx.baseUrl), metadata: metadata?.(pact) });
   return sendText<Hal>(status, text, { headers: withVersionHeader ? { "x-pact-consumer-version": pact.consumerVersion } : {} });
 }

@@ -68,9 +68,10 @@ interface One {
 async function publishOne(ctx: Context, tx: Tx, { recorded, contract, index }: One): Promise<PublishedContract> {
   const { pacticipant: consumer, version } = recorded;
   const provider = await ensurePacticipant(tx, contract.providerName);
+  const { text, pact } = contract;
   const onConflict = contract.onConflict === "merge" ? "merge" : "refuse";
   try {
-    const outcome = await publishPact(ctx, tx, { consumer, version, provider, text: contract.text, onConflict });
+    const outcome = await publishPact(ctx, tx, { consumer, version, provider, text, pact, onConflict });
     const announced = await announcePact(ctx, tx, { consumer, version, provider, published: outcome });
     return { provider: provider.name, ...outcome, ...announced };
   } catch (error) {

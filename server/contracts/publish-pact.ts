@@ -19,6 +19,8 @@ export interface PactToPublish {
   readonly version: { readonly id: number; readonly number: string };
   readonly provider: Pacticipant;
   readonly text: string;
+  /** The text, read. */
+  readonly pact: PactDocument;
   /** What to do when this version has a pact already: refuse other content, or add the interactions to it. */
   readonly onConflict: "refuse" | "merge";
 }
@@ -40,7 +42,7 @@ export async function publishPact(ctx: Context, tx: Tx, request: PactToPublish):
   const pair = { consumerId: consumer.id, providerId: provider.id };
   const key = { ...pair, consumerVersionId: version.id };
   await recordIntegration(tx, consumer.id, provider.id);
-  const content = await keepContent(tx, pair, request.text);
+  const content = await keepContent(tx, pair, request);
   const existing = (await findPactForChange(tx, key)) ?? (await insertOrFind(tx, key, content));
   if (existing === undefined) {
     const previous = await listPreviousContents(tx, { ...pair, versionId: version.id });
@@ -62,11 +64,10 @@ async function insertOrFind(tx: Tx, key: Key, content: PactContent): Promise<Pub
   return findPactForChange(tx, key);
 }
 
-/** The content of a text, kept if it is new. Known bytes are recognised without being parsed. */
-async function keepContent(tx: Tx, pair: Pair, text: string): Promise<PactContent> {
+/** The content of a pact, kept if it is new. Known bytes are recognised without being hashed part by part. */
+async function keepContent(tx: Tx, pair: Pair, { text, pact }: Pick<PactToPublish, "text" | "pact">): Promise<PactContent> {
   const known = await findContentByText(tx, pair, text);
   if (known !== undefined) return known;
-  const pact = requirePact(text);
   const interactions = interactionsOf(pact);
   await saveInteractions(tx, interactions);
   const content = await ensureContent(tx, pair, {
@@ -83,17 +84,18 @@ async function merge(
   { key, existing, request }: { key: Key; existing: PublishedPact; request: PactToPublish },
 ): Promise<PublishedOutcome> {
   const stored = requirePact(await requireContentText(tx, existing.contentId));
-  const merged = mergePacts(stored, requirePact(request.text));
+  const merged = mergePacts(stored, request.pact);
   if (!merged.ok) throw new BrokerError("merge-conflict", merged.conflicts.join(" "));
   // Hashed as a whole: the Pact Broker hashes the fragment here and can lose the merge.
-  const content = await keepContent(tx, key, merged.text);
+  const content = await keepContent(tx, key, { text: merged.text, pact: requirePact(merged.text) });
   if (content.id === existing.contentId)
     return { outcome: "unchanged", sha: content.sha, change: { changed: false, comment: "pact content was unchanged" } };
   await replacePactContent(tx, key, content.id);
   return { outcome: "merged", sha: content.sha, change: modified(request) };
 }
 
-function requirePact(text: string): PactDocument {
+/** Reads a pact that must be one. @throws BrokerError `invalid-json` when it is not a JSON object */
+export function requirePact(text: string): PactDocument {
   const parsed = parsePact(text);
   if (!parsed.ok) throw new BrokerError("invalid-json", "The pact is not a JSON object.");
   return parsed.pact;

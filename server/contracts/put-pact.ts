@@ -1,10 +1,10 @@
 import type { Context } from "../context.ts";
-import { parsePact } from "../engine/pact/document.ts";
+import type { PactDocument } from "../engine/pact/document.ts";
 import { BrokerError, type Fields, invalid } from "../errors.ts";
 import { ensurePacticipant } from "../pacticipants/pacticipant-store.ts";
 import { recordVersion } from "../pacticipants/record-version.ts";
 import { announcePact } from "./announce-pact.ts";
-import { publishPact } from "./publish-pact.ts";
+import { publishPact, requirePact } from "./publish-pact.ts";
 import { similarNameWarning } from "./similar-names.ts";
 
 export interface PactAddress {
@@ -25,7 +25,7 @@ export async function putPact(
   address: PactAddress,
   { text, onConflict }: { text: string; onConflict: "refuse" | "merge" },
 ): Promise<{ created: boolean }> {
-  requireMatchingNames(address, text);
+  const pact = requireMatchingPact(address, text);
   return ctx.db.transaction(async (tx) => {
     for (const name of new Set([address.consumer, address.provider])) {
       const warning = await similarNameWarning(ctx, tx, name);
@@ -36,21 +36,21 @@ export async function putPact(
       number: address.consumerVersion,
     });
     const provider = await ensurePacticipant(tx, address.provider);
-    const published = await publishPact(ctx, tx, { consumer, version, provider, text, onConflict });
+    const published = await publishPact(ctx, tx, { consumer, version, provider, text, pact, onConflict });
     await announcePact(ctx, tx, { consumer, version, provider, published });
     return { created: published.outcome === "created" };
   });
 }
 
-function requireMatchingNames(address: PactAddress, text: string): void {
-  const parsed = parsePact(text);
-  if (!parsed.ok) throw new BrokerError("invalid-json", "The pact is not a JSON object.");
-  const { consumerName, providerName } = parsed.pact;
+function requireMatchingPact(address: PactAddress, text: string): PactDocument {
+  const pact = requirePact(text);
+  const { consumerName, providerName } = pact;
   const fields: Fields = {
     ...mismatch("consumer.name", consumerName, address.consumer),
     ...mismatch("provider.name", providerName, address.provider),
   };
   if (Object.keys(fields).length > 0) throw invalid(fields);
+  return pact;
 }
 
 function mismatch(field: string, inPact: string | undefined, inPath: string): Fields {

@@ -1,6 +1,6 @@
 import type { Queryable } from "../db/db.ts";
 import { type Sql, sql } from "../db/sql.ts";
-import { BrokerError } from "../errors.ts";
+import { notFound } from "../errors.ts";
 import { isUuid } from "./environment-store.ts";
 
 /** A deployment or release with the names that its document shows. */
@@ -23,7 +23,7 @@ type Kind = "deployed" | "released";
  */
 export async function getDeploymentView(db: Queryable, kind: Kind, uuid: string): Promise<DeploymentView> {
   const [row] = isUuid(uuid) ? await select(db, kind, sql`d.uuid = ${uuid}`) : [];
-  if (row === undefined) throw new BrokerError("not-found", "The requested document was not found on this server.");
+  if (row === undefined) throw notFound();
   return row;
 }
 

@@ -1,6 +1,6 @@
 import type { Queryable, Tx } from "../db/db.ts";
 import { json, sql } from "../db/sql.ts";
-import { BrokerError } from "../errors.ts";
+import { notFound } from "../errors.ts";
 
 /** Somebody to ask about an environment. */
 export interface Contact {
@@ -46,7 +46,7 @@ export async function findEnvironmentByName(db: Queryable, name: string): Promis
 /** The environment with this id, which some other row refers to. */
 export async function getEnvironmentById(db: Queryable, id: number): Promise<Environment> {
   const [row] = await db.query<Environment>(sql`select ${COLUMNS} from environments e where e.id = ${id}`);
-  if (row === undefined) throw new BrokerError("not-found", "The requested document was not found on this server.");
+  if (row === undefined) throw notFound();
   return row;
 }
 
@@ -56,7 +56,7 @@ export async function getEnvironmentById(db: Queryable, id: number): Promise<Env
  */
 export async function requireEnvironment(db: Queryable, uuid: string): Promise<Environment> {
   const [row] = isUuid(uuid) ? await db.query<Environment>(sql`select ${COLUMNS} from environments e where e.uuid = ${uuid}`) : [];
-  if (row === undefined) throw new BrokerError("not-found", "The requested document was not found on this server.");
+  if (row === undefined) throw notFound();
   return row;
 }
 

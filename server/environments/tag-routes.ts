@@ -1,4 +1,4 @@
-import { BrokerError } from "../errors.ts";
+import { notFound } from "../errors.ts";
 import type { Handlers } from "../http/operation.ts";
 import { created, noContent } from "../http/reply.ts";
 import { urlsFor } from "../http/urls.ts";
@@ -7,14 +7,12 @@ import { tagHal } from "../pacticipants/version-hal.ts";
 import { requireVersionOf } from "../pacticipants/version-store.ts";
 import { tagVersion } from "./tag-version.ts";
 
-const missing = () => new BrokerError("not-found", "The requested document was not found on this server.");
-
 /** Handlers of tags; merged into those of deployments. */
 export const tagRoutes: Handlers<"getTag" | "addTag" | "removeTag"> = {
   getTag: async ({ ctx, path }) => {
     const version = await requireVersionOf(ctx.db, path.pacticipant, path.version);
     const tag = await findTag(ctx.db, version.id, path.tag);
-    if (tag === undefined) throw missing();
+    if (tag === undefined) throw notFound();
     return tagHal({ pacticipant: path.pacticipant, number: version.number }, tag, urlsFor(ctx.baseUrl));
   },
   addTag: async ({ ctx, path }) => {
@@ -27,7 +25,7 @@ export const tagRoutes: Handlers<"getTag" | "addTag" | "removeTag"> = {
     const removed = await ctx.db.transaction(async (tx) => {
       return await removeTag(tx, (await requireVersionOf(tx, path.pacticipant, path.version)).id, path.tag);
     });
-    if (!removed) throw missing();
+    if (!removed) throw notFound();
     return noContent();
   },
 };

@@ -1,4 +1,5 @@
 import { nestsDeeperThan } from "../engine/json/depth.ts";
+import { readUtf8 } from "../engine/json/utf8.ts";
 import { BrokerError } from "../errors.ts";
 
 /** Deepest nesting of a JSON document that is read (as the Pact Broker). */
@@ -9,22 +10,9 @@ const DEPTH_LIMIT = 50;
  * @throws BrokerError `invalid-json` naming the place of the first byte that is not UTF-8
  */
 export function decodeUtf8(bytes: Buffer): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch (cause) {
-    const before = validPrefix(bytes);
-    const fragment = before.slice(-100);
-    throw new BrokerError(
-      "invalid-json",
-      `Request body has a non UTF-8 character at char ${before.length} and cannot be parsed as JSON. Fragment preceding invalid character is: '${fragment}'`,
-      { cause },
-    );
-  }
-}
-
-function validPrefix(bytes: Buffer): string {
-  const decoder = new TextDecoder("utf-8");
-  return decoder.decode(bytes).split("\uFFFD")[0] ?? "";
+  const read = readUtf8(bytes);
+  if (!read.ok) throw new BrokerError("invalid-json", `Request body ${read.problem}`);
+  return read.text;
 }
 
 /**

@@ -1,7 +1,7 @@
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
 import type { Context } from "../context.ts";
 import { constraintViolation, isBeyondLimits, isConnectionTrouble, isQueryCanceled, isUnstorableText } from "../db/pg-errors.ts";
-import { BrokerError } from "../errors.ts";
+import { BrokerError, notFound } from "../errors.ts";
 import { negotiate } from "./accept.ts";
 import { decodeUtf8, parseJsonBody } from "./body.ts";
 import {
@@ -73,9 +73,7 @@ export function mount(app: Express, handlers: Handlers<OperationId>, options: Op
       next(new BrokerError("method-not-allowed", "HTTP 405 Method Not Allowed"));
     });
   }
-  app.use(strayAdmission("pact", options), (_req, _res, next) =>
-    next(new BrokerError("not-found", "The requested document was not found on this server.")),
-  );
+  app.use(strayAdmission("pact", options), (_req, _res, next) => next(notFound()));
   app.use((thrown: unknown, req: Request, res: Response, next: NextFunction) => {
     if (res.headersSent) return next(thrown);
     sendError(thrown, req, res, options);

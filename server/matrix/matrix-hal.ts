@@ -2,6 +2,7 @@ import type { components } from "../../sdk/wire/openapi.ts";
 import type { Row, VersionRef } from "../engine/matrix/row.ts";
 import { compact, timestamp } from "../http/hal.ts";
 import type { Urls } from "../http/urls.ts";
+import { versionMetadata } from "../verification/metadata.ts";
 import type { MatrixAnswer } from "./can-i-deploy.ts";
 import type { VersionFacts } from "./version-fact-reads.ts";
 
@@ -81,17 +82,12 @@ function resultHal({ consumer, provider, result, pact, evidence }: Row, urls: Ur
   const self =
     pact === undefined || result.verificationId === undefined
       ? urls.eventContract(consumer.name, consumer.version.number)
-      : `${urls.verificationResults(provider.name, consumer.name, pact.sha, metadataOf(consumer.version.number))}/${result.verificationId}`;
+      : `${urls.verificationResults(provider.name, consumer.name, pact.sha, versionMetadata(consumer.version.number))}/${result.verificationId}`;
   return {
     success: result.success,
     verifiedAt: timestamp(result.at),
     _links: { self: { href: self, ...(evidence.kind === "schema-compatibility" ? { title: "Event contract" } : {}) } },
   };
-}
-
-/** The consumer version number as metadata of a result's address (pact-broker reference, "metadata path segment"). */
-function metadataOf(consumerVersion: string): string {
-  return Buffer.from(new URLSearchParams({ cvn: consumerVersion }).toString()).toString("base64url");
 }
 
 function evidenceHal({ evidence }: Row): Wire["Evidence"] {

@@ -2,7 +2,7 @@ import type { components } from "../../sdk/wire/openapi.ts";
 import type { Context } from "../context.ts";
 import type { MatrixSelector } from "../engine/matrix/selector.ts";
 import { findEnvironmentByName } from "../environments/environment-store.ts";
-import { BrokerError, type Fields, invalid } from "../errors.ts";
+import { type Fields, invalid, notFound } from "../errors.ts";
 import type { Handlers } from "../http/operation.ts";
 import { type Reply, sendText } from "../http/reply.ts";
 import { urlsFor } from "../http/urls.ts";
@@ -53,8 +53,6 @@ async function picksVersion(ctx: Context, selector: MatrixSelector): Promise<boo
   const [resolved] = await resolveSelectors(ctx.db, [selector]);
   return typeof resolved?.version === "object";
 }
-
-const notFound = () => new BrokerError("not-found", "The requested document was not found on this server.");
 
 /** Questions to the matrix: may this version go there, and which versions fit together. */
 export const matrixRoutes: Handlers<

@@ -1,6 +1,6 @@
 import type { Queryable, Tx } from "../db/db.ts";
 import { join, sql } from "../db/sql.ts";
-import { BrokerError } from "../errors.ts";
+import { notFound } from "../errors.ts";
 import type { Paging } from "./paging.ts";
 import { contains, window } from "./paging-reads.ts";
 
@@ -56,7 +56,7 @@ export async function isOnAnyBranch(db: Queryable, versionId: number): Promise<b
  */
 export async function requireBranch(db: Queryable, pacticipantId: number, name: string): Promise<Branch> {
   const found = await findBranch(db, pacticipantId, name);
-  if (found === undefined) throw new BrokerError("not-found", "The requested document was not found on this server.");
+  if (found === undefined) throw notFound();
   return found;
 }
 

@@ -1,6 +1,6 @@
 import type { Context } from "../context.ts";
 import type { Queryable } from "../db/db.ts";
-import { BrokerError } from "../errors.ts";
+import { notFound } from "../errors.ts";
 import { type BranchVersion, deleteBranchesExcept, findBranchVersion, removeFromBranch, requireBranch } from "./branch-store.ts";
 import { requirePacticipant } from "./pacticipant-store.ts";
 import { recordVersion } from "./record-version.ts";
@@ -39,7 +39,7 @@ export async function removeVersionFromBranch(ctx: Context, target: Membership):
 export async function requireBranchVersion(db: Queryable, { pacticipant, branch, number }: Membership): Promise<BranchVersion> {
   const { id } = await requirePacticipant(db, pacticipant);
   const found = await findBranchVersion(db, (await requireBranch(db, id, branch)).id, (await requireVersion(db, id, number)).id);
-  if (found === undefined) throw new BrokerError("not-found", "The requested document was not found on this server.");
+  if (found === undefined) throw notFound();
   return found;
 }
 

@@ -1,4 +1,4 @@
-import { BrokerError } from "../errors.ts";
+import { notFound } from "../errors.ts";
 import type { Handlers } from "../http/operation.ts";
 import { created, noContent } from "../http/reply.ts";
 import { urlsFor } from "../http/urls.ts";
@@ -6,8 +6,6 @@ import { addLabel, findLabel, listLabelNames, removeLabel } from "./label-store.
 import { labelHal, labelsHal } from "./pacticipant-hal.ts";
 import { requirePacticipant } from "./pacticipant-store.ts";
 import { pagingOf } from "./paging.ts";
-
-const missing = () => new BrokerError("not-found", "The requested document was not found on this server.");
 
 /** Handlers of labels; merged into the pacticipants' own. */
 export const labelRoutes: Handlers<"listLabels" | "getLabel" | "addLabel" | "removeLabel"> = {
@@ -18,7 +16,7 @@ export const labelRoutes: Handlers<"listLabels" | "getLabel" | "addLabel" | "rem
   getLabel: async ({ ctx, path }) => {
     const pacticipant = await requirePacticipant(ctx.db, path.pacticipant);
     const label = await findLabel(ctx.db, pacticipant.id, path.label);
-    if (label === undefined) throw missing();
+    if (label === undefined) throw notFound();
     return labelHal(pacticipant.name, label, urlsFor(ctx.baseUrl));
   },
   addLabel: async ({ ctx, path }) => {
@@ -27,7 +25,7 @@ export const labelRoutes: Handlers<"listLabels" | "getLabel" | "addLabel" | "rem
       const added = await addLabel(tx, pacticipant.id, path.label);
       return { isNew: added, label: await findLabel(tx, pacticipant.id, path.label) };
     });
-    if (label === undefined) throw missing();
+    if (label === undefined) throw notFound();
     const urls = urlsFor(ctx.baseUrl);
     return created(isNew, labelHal(path.pacticipant, label, urls), urls.label(path.pacticipant, path.label));
   },
@@ -35,7 +33,7 @@ export const labelRoutes: Handlers<"listLabels" | "getLabel" | "addLabel" | "rem
     const removed = await ctx.db.transaction(async (tx) =>
       removeLabel(tx, (await requirePacticipant(tx, path.pacticipant)).id, path.label),
     );
-    if (!removed) throw missing();
+    if (!removed) throw notFound();
     return noContent();
   },
 };

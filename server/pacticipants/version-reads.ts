@@ -1,6 +1,6 @@
 import type { Queryable } from "../db/db.ts";
 import { type Sql, sql } from "../db/sql.ts";
-import { BrokerError } from "../errors.ts";
+import { notFound } from "../errors.ts";
 import type { Paging } from "./paging.ts";
 import { window } from "./paging-reads.ts";
 import { VERSION_COLUMNS, type Version } from "./version-store.ts";
@@ -84,7 +84,7 @@ export async function listVersionDetails(
  */
 export async function getLatestVersionDetails(db: Queryable, pacticipantId: number, choice: VersionChoice): Promise<VersionDetails> {
   const [version] = await select(db, pacticipantId, choice, sql`limit 1`);
-  if (version === undefined) throw new BrokerError("not-found", "The requested document was not found on this server.");
+  if (version === undefined) throw notFound();
   return version;
 }
 

@@ -1,6 +1,6 @@
 import type { Queryable, Tx } from "../db/db.ts";
 import { sql } from "../db/sql.ts";
-import { BrokerError } from "../errors.ts";
+import { notFound } from "../errors.ts";
 
 /** One version of a pacticipant; a higher id is a later version. */
 export interface Version {
@@ -31,7 +31,7 @@ export async function findVersion(db: Queryable, pacticipantId: number, number: 
  */
 export async function requireVersion(db: Queryable, pacticipantId: number, number: string): Promise<Version> {
   const found = await findVersion(db, pacticipantId, number);
-  if (found === undefined) throw new BrokerError("not-found", "The requested document was not found on this server.");
+  if (found === undefined) throw notFound();
   return found;
 }
 
@@ -45,7 +45,7 @@ export async function requireVersionOf(db: Queryable, pacticipantName: string, n
     from versions v
     join pacticipants p on p.id = v.pacticipant_id
     where p.name = ${pacticipantName} and v.number = ${number}`);
-  if (row === undefined) throw new BrokerError("not-found", "The requested document was not found on this server.");
+  if (row === undefined) throw notFound();
   return row;
 }
 

@@ -1,6 +1,6 @@
 import type { Queryable } from "../db/db.ts";
 import { join, type Sql, sql } from "../db/sql.ts";
-import { BrokerError } from "../errors.ts";
+import { notFound } from "../errors.ts";
 
 /** A pact content as an address names it. */
 export interface ContentKey {
@@ -181,5 +181,3 @@ function required(verification: Verification | undefined): Verification {
   if (verification === undefined) throw notFound();
   return verification;
 }
-
-const notFound = () => new BrokerError("not-found", "The requested document was not found on this server.");

@@ -2,7 +2,7 @@ import type { Queryable, Tx } from "../db/db.ts";
 import { json, type Sql, sql } from "../db/sql.ts";
 import type { EventName } from "../engine/webhooks/event.ts";
 import type { Parameters } from "../engine/webhooks/template.ts";
-import { BrokerError } from "../errors.ts";
+import { notFound } from "../errors.ts";
 
 export type TriggerStatus = "not_run" | "retrying" | "success" | "failure";
 
@@ -81,7 +81,7 @@ const NAMES = sql`
 /** The trigger of this identifier. @throws BrokerError not-found */
 export async function requireTrigger(db: Queryable, uuid: string): Promise<Trigger> {
   const rows = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(uuid) ? await list(db, sql`t.uuid = ${uuid}`) : [];
-  if (rows[0] === undefined) throw new BrokerError("not-found", "The requested document was not found on this server.");
+  if (rows[0] === undefined) throw notFound();
   return rows[0];
 }
 

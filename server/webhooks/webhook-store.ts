@@ -1,6 +1,6 @@
 import type { Queryable, Tx } from "../db/db.ts";
 import { json, type Sql, sql } from "../db/sql.ts";
-import { BrokerError } from "../errors.ts";
+import { notFound } from "../errors.ts";
 
 /** Who wants to be told of what, and how. Secrets are only in `secrets`. */
 export interface Webhook {
@@ -51,7 +51,7 @@ export async function findWebhook(db: Queryable, uuid: string): Promise<Webhook 
 /** The webhook of this identifier. @throws BrokerError not-found */
 export async function requireWebhook(db: Queryable, uuid: string): Promise<Webhook> {
   const found = await findWebhook(db, uuid);
-  if (found === undefined) throw new BrokerError("not-found", "The requested document was not found on this server.");
+  if (found === undefined) throw notFound();
   return found;
 }
 
