@@ -8,6 +8,7 @@ import type { Request } from "./requests.ts";
 
 /** A broker in this process. */
 export interface Broker {
+  readonly port: number;
   /** Sends one request over a connection that stays open, and reads the whole answer. @returns milliseconds */
   send(request: Request): Promise<number>;
   stop(): Promise<void>;
@@ -20,6 +21,7 @@ export async function startBroker(db: Db): Promise<Broker> {
   const { port } = server.address() as AddressInfo; // a server that listens on TCP has an address with a port
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   return {
+    port,
     send: (request) => send({ port, agent }, request),
     async stop() {
       agent.destroy();

@@ -57,6 +57,17 @@ export async function openSeeded(server: Server, size: Size, { fresh }: { fresh:
   return openDatabase({ databaseUrl: named(server.url, name) });
 }
 
+/** Makes a database of that name anew on a server, migrated and empty. */
+export async function openEmpty(server: Server, name: string): Promise<Db> {
+  await administer(server.url, async (admin) => {
+    await admin.script(`drop database if exists ${name} with (force)`);
+    await admin.script(`create database ${name} template template0`);
+  });
+  const db = await openDatabase({ databaseUrl: named(server.url, name) });
+  await migrate(db);
+  return db;
+}
+
 async function administer(url: string, work: (admin: Db) => Promise<void>): Promise<void> {
   const admin = await openDatabase({ databaseUrl: url }, { maxConnections: 1, statementTimeoutMs: 0 });
   try {
