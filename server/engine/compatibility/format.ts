@@ -1,3 +1,4 @@
+import type { CounterExample } from "./counter-example.ts";
 import type { Difference } from "./difference.ts";
 
 /** Names a schema format, as the registry's `schemaType` spells it. Rule: Confluent SR, "Schema formats". */
@@ -47,6 +48,8 @@ export interface SchemaFormat {
   parse(source: SchemaSource, options?: ParseOptions): ParseResult;
   /** Lists every reason why `reader` cannot read what `writer` wrote; both must come from this format's `parse`. */
   compare(reader: ParsedSchema, writer: ParsedSchema): readonly Difference[];
+  /** Makes a small document that shows a difference that `compare` found; undefined where none can be shown to fail. */
+  counterExample(difference: Difference, reader: ParsedSchema, writer: ParsedSchema): CounterExample | undefined;
   /** Words one difference as Confluent does; the two names fill its two %s. */
   describe(difference: Difference, readerName: string, writerName: string): string;
 }

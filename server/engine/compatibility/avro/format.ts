@@ -1,5 +1,6 @@
 import type { SchemaFormat } from "../format.ts";
 import { compareAvro } from "./compare.ts";
+import { avroCounterExample } from "./counter-example.ts";
 import { describeAvro } from "./describe.ts";
 import { modelOf } from "./model.ts";
 import { parseAvro } from "./parse.ts";
@@ -9,5 +10,6 @@ export const avro: SchemaFormat = {
   type: "AVRO",
   parse: parseAvro,
   compare: (reader, writer) => compareAvro(modelOf(reader).root, modelOf(writer).root),
+  counterExample: (difference, reader, writer) => avroCounterExample(modelOf(reader).root, modelOf(writer).root, difference),
   describe: describeAvro,
 };
