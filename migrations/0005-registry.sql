@@ -37,6 +37,15 @@ create index schema_references_by_target on schema_references (subject, version,
 -- for each other's commit (measured 1,400 registrations/s instead of 3,600). Gaps are harmless, no serde depends on density.
 create sequence schema_ids as integer;
 
+-- Contexts besides the default one; they come into being with the first registration.
+create table registry_contexts (
+  name text not null,
+  -- The highest id given or imported. A row and not a sequence: contexts are made by users, and few write to one at a time.
+  last_id integer not null default 0,
+  removed boolean not null default false,
+  constraint registry_contexts_pkey primary key (name)
+);
+
 create table schemas (
   context text not null default '.',
   id integer not null,
@@ -63,6 +72,8 @@ create table subjects (
 );
 -- Names in byte order: the order of every listing, and the one in which names with the same prefix stand together.
 create index subjects_in_order on subjects (context, name collate "C");
+-- A subject that is named without its context may be in any.
+create index subjects_by_name on subjects (name, context);
 
 create table subject_versions (
   subject_id bigint not null references subjects,
@@ -80,10 +91,10 @@ create index subject_versions_by_schema on subject_versions (context, schema_id,
 
 create table registry_config (
   context text not null default '.',
-  -- Empty: the whole context. A subject may have settings before it has versions.
+  -- Empty: the whole context; of the default one: every subject there. A subject may have settings before it has versions.
   subject text not null default '',
-  level text,
-  normalize boolean,
   mode text,
+  -- The members of Confluent's Config that somebody has set, under its names.
+  config jsonb not null default '{}',
   constraint registry_config_pkey primary key (context, subject)
 );

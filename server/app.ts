@@ -17,6 +17,7 @@ import { environmentRoutes } from "./environments/environment-routes.ts";
 import { graphRoutes } from "./graph/graph-routes.ts";
 import { baseUrlOf } from "./http/base-url.ts";
 import { readApiDocument } from "./http/document.ts";
+import { readContextPath } from "./http/context-path.ts";
 import { readExtension } from "./http/extension.ts";
 import { indexRoutes } from "./http/index-routes.ts";
 import { answerHeaders, refuseOddPaths } from "./http/limits.ts";
@@ -42,7 +43,7 @@ interface Parts {
 export function createApp({ db, config, log }: Parts): Express {
   const app = express();
   app.disable("x-powered-by").disable("etag").enable("case sensitive routing");
-  app.use(requestLog(log), answerHeaders, refuseOddPaths, readExtension(readApiDocument()));
+  app.use(requestLog(log), answerHeaders, refuseOddPaths, readContextPath, readExtension(readApiDocument()));
   const context = (req: Request): Context => ({
     db,
     config,

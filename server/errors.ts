@@ -40,6 +40,8 @@ const CATALOGUE = {
   "mode-invalid": { status: 422, title: "The mode is not valid", registry: 42204 },
   "operation-not-permitted": { status: 422, title: "The mode does not permit this", registry: 42205 },
   "reference-exists": { status: 422, title: "The schema is referenced", registry: 42206 },
+  "context-name-invalid": { status: 400, title: "The name of the context is not valid", registry: 400 },
+  "context-not-empty": { status: 422, title: "The context is not empty", registry: 42211 },
   "subject-invalid": { status: 422, title: "The subject name is not valid", registry: 42208 },
 } as const satisfies Record<string, { status: number; title: string; registry?: number }>;
 

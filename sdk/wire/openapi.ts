@@ -174,6 +174,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/contexts/{context}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a context in which nothing is registered */
+        delete: operations["deleteContext"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/contracts/publish": {
         parameters: {
             query?: never;
@@ -2297,6 +2314,11 @@ export interface components {
         };
         /** @enum {string} */
         CompatibilityLevel: "NONE" | "BACKWARD" | "BACKWARD_TRANSITIVE" | "FORWARD" | "FORWARD_TRANSITIVE" | "FULL" | "FULL_TRANSITIVE";
+        /**
+         * @description How JSON Schemas are compared. STRICT and LENIENT are Confluent's; TOLERANT takes the model of who writes as closed and that of who reads as open; LOGICAL is kept for clients that know it and compares like STRICT.
+         * @enum {string}
+         */
+        CompatibilityPolicy: "STRICT" | "LENIENT" | "LOGICAL" | "TOLERANT";
         /** @description Picks consumer versions whose pacts to verify. Members that exclude each other are refused by name. */
         ConsumerVersionSelector: {
             /**
@@ -2945,7 +2967,20 @@ export interface components {
         };
         RegistryConfig: {
             compatibilityLevel?: components["schemas"]["CompatibilityLevel"];
+            compatibilityPolicy?: components["schemas"]["CompatibilityPolicy"];
+            /** @description Name of a metadata property; only versions that have the same value are compared */
+            compatibilityGroup?: string;
             normalize?: boolean;
+            validateFields?: boolean;
+            validateNewSchemas?: boolean;
+            validateRules?: boolean;
+            /** @description Subject to use in place of this name */
+            alias?: string;
+            aliasForDeks?: string;
+            defaultMetadata?: components["schemas"]["SchemaMetadata"];
+            overrideMetadata?: components["schemas"]["SchemaMetadata"];
+            defaultRuleSet?: components["schemas"]["SchemaRuleSet"];
+            overrideRuleSet?: components["schemas"]["SchemaRuleSet"];
         };
         /** @description Members left out keep their value; null clears them */
         RegistryConfigUpdate: {
@@ -2953,7 +2988,19 @@ export interface components {
             compatibility?: string | null;
             /** @description The same under the name it has in answers */
             compatibilityLevel?: string | null;
+            /** @description A policy in any case */
+            compatibilityPolicy?: string | null;
+            compatibilityGroup?: string | null;
             normalize?: boolean | null;
+            validateFields?: boolean | null;
+            validateNewSchemas?: boolean | null;
+            validateRules?: boolean | null;
+            alias?: string | null;
+            aliasForDeks?: string | null;
+            defaultMetadata?: components["schemas"]["SchemaMetadata"] | null;
+            overrideMetadata?: components["schemas"]["SchemaMetadata"] | null;
+            defaultRuleSet?: components["schemas"]["SchemaRuleSet"] | null;
+            overrideRuleSet?: components["schemas"]["SchemaRuleSet"] | null;
         };
         RegistryError: {
             error_code: number;
@@ -2961,7 +3008,7 @@ export interface components {
         };
         RegistryMode: {
             /** @enum {string} */
-            mode: "READWRITE" | "READONLY" | "READONLY_OVERRIDE" | "IMPORT";
+            mode: "READWRITE" | "READONLY" | "READONLY_OVERRIDE" | "IMPORT" | "FORWARD";
         };
         RegistryModeUpdate: {
             /** @description A mode in any case; null removes it */
@@ -3013,10 +3060,45 @@ export interface components {
                 self: components["schemas"]["HalLink"];
             };
         };
+        /** @description What users attach to a schema besides its text */
+        SchemaMetadata: {
+            /** @description Tags by the path of what they are about */
+            tags?: {
+                [key: string]: string[];
+            } | null;
+            properties?: {
+                [key: string]: string;
+            } | null;
+            /** @description Names of properties whose values are not to be shown */
+            sensitive?: string[] | null;
+        };
         SchemaReference: {
             name: string;
             subject: string;
             version: number;
+        };
+        /** @description One rule of a data contract; clients run it, the registry keeps it */
+        SchemaRule: {
+            name?: string | null;
+            doc?: string | null;
+            kind?: string | null;
+            mode?: string | null;
+            type?: string | null;
+            tags?: string[] | null;
+            params?: {
+                [key: string]: string;
+            } | null;
+            expr?: string | null;
+            onSuccess?: string | null;
+            onFailure?: string | null;
+            disabled?: boolean | null;
+        };
+        /** @description The rules of a data contract by when they run */
+        SchemaRuleSet: {
+            migrationRules?: components["schemas"]["SchemaRule"][] | null;
+            domainRules?: components["schemas"]["SchemaRule"][] | null;
+            encodingRules?: components["schemas"]["SchemaRule"][] | null;
+            enableAt?: string | null;
         };
         /** @enum {string} */
         SchemaType: "AVRO" | "JSON" | "PROTOBUF";
@@ -3299,6 +3381,10 @@ export interface components {
         /** @description Compare the documents as they stand, ids and order included */
         RawDiff: string;
         RecordUuid: string;
+        /** @description Name of a context, with or without the dot in front */
+        RegistryContext: string;
+        /** @description How names of contexts begin */
+        RegistryContextPrefix: string;
         /** @description Answer with what applies in place of 404 when the subject has nothing of its own */
         RegistryDefaultToGlobal: boolean;
         /** @description Include what was soft-deleted */
@@ -3700,6 +3786,8 @@ export interface operations {
     listContexts: {
         parameters: {
             query?: {
+                /** @description How names of contexts begin */
+                contextPrefix?: components["parameters"]["RegistryContextPrefix"];
                 /** @description Items to skip */
                 offset?: components["parameters"]["RegistryOffset"];
                 /** @description Most items to answer with; zero or less means the default */
@@ -3720,6 +3808,28 @@ export interface operations {
                     "application/vnd.schemaregistry.v1+json": string[];
                 };
             };
+        };
+    };
+    deleteContext: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of a context, with or without the dot in front */
+                context: components["parameters"]["RegistryContext"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description removed, or never there */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: components["responses"]["RegistryProblem"];
         };
     };
     publishContracts: {
@@ -4581,7 +4691,10 @@ export interface operations {
     };
     deleteSubjectMode: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Also remove the modes of all subjects */
+                recursive?: components["parameters"]["RegistryRecursive"];
+            };
             header?: never;
             path: {
                 subject: components["parameters"]["RegistrySubject"];
@@ -7481,7 +7594,10 @@ export interface operations {
     };
     getSchemaTextById: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The subject to prefer; names it in the answer */
+                subject?: components["parameters"]["RegistryOfSubject"];
+            };
             header?: never;
             path: {
                 id: components["parameters"]["RegistryId"];

@@ -6,11 +6,11 @@ import type { ParsedSchema } from "../engine/compatibility/format.ts";
 import { isTransitive, type Level } from "../engine/compatibility/level.ts";
 import { incompatibilityMessages } from "../engine/compatibility/messages.ts";
 import { BrokerError } from "../errors.ts";
-import { findEffectiveSettings } from "./config-store.ts";
-import { LATEST, requireVersionNumber, subjectName } from "./names.ts";
+import { LATEST, placeOf, requireVersionNumber, subjectName } from "./names.ts";
 import { parseSchema, type ReadSchema } from "./parse-schema.ts";
 import { findHistory, findVersion } from "./registry-reads.ts";
 import { loadParsedContents } from "./schema-contents.ts";
+import { findAddressed } from "./settings.ts";
 import { versionNotFound } from "./versions.ts";
 
 type Request = components["schemas"]["RegisterSchema"];
@@ -33,13 +33,12 @@ export async function checkCompatibility(
   request: Request,
   options: { readonly version?: string; readonly normalize?: boolean | undefined; readonly verbose?: boolean | undefined },
 ): Promise<string[]> {
-  const subject = subjectName(text);
+  const { subject, settings } = await findAddressed(ctx.db, subjectName(text));
   const number = options.version === undefined ? undefined : requireVersionNumber(options.version);
-  const settings = await findEffectiveSettings(ctx.db, subject);
   const earlier = number === undefined ? (await findHistory(ctx.db, subject)).versions : await oneVersion(ctx.db, subject, number);
-  const normalize = options.normalize === true || settings.normalize;
-  const schema = await parseOrProblem(ctx.db, request, { normalize, verbose: options.verbose === true });
-  return typeof schema === "string" ? [schema] : incompatibilities(ctx.db, schema.parsed, earlier, settings.level);
+  const normalize = options.normalize === true || settings.normalize === true;
+  const schema = await parseOrProblem(ctx.db, subject, request, { normalize, verbose: options.verbose === true });
+  return typeof schema === "string" ? [schema] : incompatibilities(ctx.db, schema.parsed, earlier, settings.compatibilityLevel);
 }
 
 /**
@@ -77,11 +76,12 @@ async function oneVersion(db: Queryable, subject: string, version: number): Prom
 
 async function parseOrProblem(
   db: Queryable,
+  subject: string,
   request: Request,
   { normalize, verbose }: { readonly normalize: boolean; readonly verbose: boolean },
 ): Promise<ReadSchema | string> {
   try {
-    return await parseSchema(db, request, { normalize, strict: true });
+    return await parseSchema(db, placeOf(subject).context, request, { normalize, strict: true });
   } catch (error) {
     if (verbose && error instanceof BrokerError && error.code === "schema-invalid") return error.message;
     throw error;

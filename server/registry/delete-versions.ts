@@ -1,11 +1,12 @@
 import type { Context } from "../context.ts";
 import type { Queryable, Tx } from "../db/db.ts";
 import { BrokerError } from "../errors.ts";
-import { findEffectiveSettings, removeSettings } from "./config-store.ts";
+import { removeSettings } from "./config-store.ts";
 import { requireWritable } from "./mode-rules.ts";
-import { LATEST, requireVersionNumber, subjectName } from "./names.ts";
+import { LATEST, placeOf, qualified, requireVersionNumber, subjectName } from "./names.ts";
 import { listReferencedVersions } from "./registry-list-reads.ts";
 import { removeUnusedIds } from "./schema-store.ts";
+import { findAddressed } from "./settings.ts";
 import {
   listDeletedVersionsWith,
   listVersionsOf,
@@ -27,20 +28,20 @@ import { subjectNotFound, versionNotFound } from "./versions.ts";
  * `reference-exists`
  */
 export async function deleteSubject(ctx: Context, text: string, { permanent }: { readonly permanent: boolean }): Promise<number[]> {
-  const name = subjectName(text);
   return ctx.db.transaction(async (tx) => {
+    const { subject: name, settings } = await findAddressed(tx, subjectName(text));
     const { subject, versions } = await lockWithVersions(tx, name);
     const live = versions.filter((version) => !version.deleted);
     if (!permanent && live.length === 0) {
       throw new BrokerError("subject-soft-deleted", `Subject '${name}' was soft deleted.Set permanent=true to delete permanently`);
     }
-    await requireWritableSubject(tx, name);
+    requireWritable(settings.mode, name);
     if (permanent && live.length > 0) {
       throw new BrokerError("subject-not-soft-deleted", `Subject '${name}' was not deleted first before being permanently deleted`);
     }
     const leaving = permanent ? versions : live;
     await requireUnreferenced(tx, name, leaving, { permanent, exceptOwn: true });
-    if (permanent) await removeSubjects(tx, [name], [subject.id], versions);
+    if (permanent) await removeSubjects(tx, subject.context, [name], [subject.id], versions);
     else await softDeleteVersions(tx, subject.id, leaving.map(numberOf));
     return leaving.map(numberOf);
   });
@@ -58,8 +59,8 @@ export async function deleteVersion(
   { permanent }: { readonly permanent: boolean },
 ): Promise<number> {
   const number = requireVersionNumber(asked);
-  const name = subjectName(text);
   return ctx.db.transaction(async (tx) => {
+    const { subject: name, settings } = await findAddressed(tx, subjectName(text));
     const { subject, versions } = await lockWithVersions(tx, name);
     const target = number === LATEST ? versions.findLast(({ deleted }) => !deleted) : versions.find(({ version }) => version === number);
     if (target === undefined) throw versionNotFound(number);
@@ -67,20 +68,20 @@ export async function deleteVersion(
     if (!permanent && target.deleted) {
       throw new BrokerError("version-soft-deleted", `${what} was soft deleted.Set permanent=true to delete permanently`);
     }
-    await requireWritableSubject(tx, name);
+    requireWritable(settings.mode, name);
     if (permanent && !target.deleted) {
       throw new BrokerError("version-not-soft-deleted", `${what} was not deleted first before being permanently deleted`);
     }
     await requireUnreferenced(tx, name, [target], { permanent, exceptOwn: false });
     if (!permanent) await softDeleteVersions(tx, subject.id, [target.version]);
-    else if (versions.length === 1) await removeSubjects(tx, [name], [subject.id], versions);
+    else if (versions.length === 1) await removeSubjects(tx, subject.context, [name], [subject.id], versions);
     else await remove(tx, subject, [target]);
     return target.version;
   });
 }
 
 /**
- * Deletes permanently what is left of subjects that have no live version.
+ * Deletes permanently what is left of subjects of one context that have no live version.
  * @throws BrokerError `operation-not-permitted` when one has, `reference-exists`
  */
 export async function clearDeletedSubjects(tx: Tx, names: readonly string[]): Promise<void> {
@@ -92,14 +93,14 @@ export async function clearDeletedSubjects(tx: Tx, names: readonly string[]): Pr
   }
   const [only] = names;
   if (names.length === 1 && only !== undefined) await requireUnreferenced(tx, only, versions, { permanent: true, exceptOwn: true });
-  await removeSubjects(tx, names, ids, versions);
+  await removeSubjects(tx, placeOf(only ?? "").context, names, ids, versions);
 }
 
 /** When a schema comes back under a subject, its old soft-deleted versions go for good, except those that are referred to. */
 export async function removeReplacedVersions(tx: Tx, subject: LockedSubject, schemaId: number): Promise<void> {
-  const replaced = await listDeletedVersionsWith(tx, subject.id, schemaId);
+  const replaced = await listDeletedVersionsWith(tx, subject, schemaId);
   if (replaced.length === 0) return;
-  const referenced = await listReferencedVersions(tx, { subject: subject.name, versions: replaced, deleted: true, exceptOwn: false });
+  const referenced = await listReferencedVersions(tx, { subject: qualified(subject), versions: replaced, deleted: true, exceptOwn: false });
   await removeVersions(
     tx,
     subject.id,
@@ -112,11 +113,6 @@ async function lockWithVersions(tx: Tx, name: string): Promise<{ subject: Locked
   const versions = subject === undefined ? [] : await listVersionsOf(tx, [subject.id]);
   if (subject === undefined || versions.length === 0) throw subjectNotFound(name);
   return { subject, versions };
-}
-
-async function requireWritableSubject(tx: Tx, subject: string): Promise<void> {
-  const { mode } = await findEffectiveSettings(tx, subject);
-  requireWritable(mode, subject);
 }
 
 /** A registration that refers to this subject holds its lock, so the references found here are all there are. */
@@ -134,18 +130,19 @@ async function requireUnreferenced(
 
 async function removeSubjects(
   tx: Tx,
+  context: string,
   names: readonly string[],
   ids: readonly number[],
   versions: readonly SubjectVersion[],
 ): Promise<void> {
   await removeAllVersions(tx, ids);
-  await removeUnusedIds(tx, schemaIdsOf(versions));
+  await removeUnusedIds(tx, context, schemaIdsOf(versions));
   await removeSettings(tx, names);
 }
 
 async function remove(tx: Tx, subject: LockedSubject, versions: readonly SubjectVersion[]): Promise<void> {
   await removeVersions(tx, subject.id, versions.map(numberOf));
-  await removeUnusedIds(tx, schemaIdsOf(versions));
+  await removeUnusedIds(tx, subject.context, schemaIdsOf(versions));
 }
 
 const numberOf = ({ version }: SubjectVersion): number => version;

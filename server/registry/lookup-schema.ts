@@ -1,8 +1,8 @@
 import type { components } from "../../sdk/wire/openapi.ts";
 import type { Context } from "../context.ts";
 import { BrokerError } from "../errors.ts";
-import { findEffectiveSettings } from "./config-store.ts";
-import { subjectName } from "./names.ts";
+import { findAddressed } from "./settings.ts";
+import { placeOf, subjectName } from "./names.ts";
 import { parseSchema } from "./parse-schema.ts";
 import { findVersionByIdentity, subjectHasVersions, type VersionRow } from "./registry-reads.ts";
 import { subjectNotFound } from "./versions.ts";
@@ -19,16 +19,18 @@ export async function lookUpSchema(
   request: Request,
   options: { readonly normalize?: boolean | undefined; readonly deleted?: boolean | undefined },
 ): Promise<VersionRow> {
-  const subject = subjectName(text);
+  const { subject, settings } = await findAddressed(ctx.db, subjectName(text));
   const deleted = options.deleted === true;
-  const { normalize } = await findEffectiveSettings(ctx.db, subject);
   const found = (request.schema ?? "") === "" ? undefined : await find();
   if (found !== undefined) return found;
   if (await subjectHasVersions(ctx.db, subject, { deleted })) throw new BrokerError("schema-not-found", "Schema not found");
   throw subjectNotFound(subject);
 
   async function find(): Promise<VersionRow | undefined> {
-    const schema = await parseSchema(ctx.db, request, { normalize: options.normalize === true || normalize, strict: false });
+    const schema = await parseSchema(ctx.db, placeOf(subject).context, request, {
+      normalize: options.normalize === true || settings.normalize === true,
+      strict: false,
+    });
     return findVersionByIdentity(ctx.db, subject, schema.identity, { deleted });
   }
 }

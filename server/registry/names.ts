@@ -1,7 +1,10 @@
 import { BrokerError } from "../errors.ts";
 
-/** The context of everything that names none. Others come with a later version: tables have a column for them. */
+/** The context of everything that names none. */
 export const DEFAULT_CONTEXT = ".";
+
+/** The context whose settings apply to every context that has none of its own. Rule: Confluent SR, GLOBAL_CONTEXT_NAME. */
+export const GLOBAL_CONTEXT = ".__GLOBAL";
 
 /** The newest version, among the numbers of versions. */
 export const LATEST = -1;
@@ -10,26 +13,83 @@ export const LATEST = -1;
 const LONGEST_NAME = 500;
 const HIGHEST_VERSION = 2 ** 31 - 1;
 
+/** Where a subject is: its context, which begins with a dot, and its name there; an empty name stands for the whole context. */
+export interface Place {
+  readonly context: string;
+  readonly name: string;
+}
+
 /**
- * A subject as it is stored: the qualifier of the default context, as in `:.:orders-value`, left out.
+ * A subject as clients name it and as answers show it: `orders-value` in the default context, `:.emea:orders-value` in another.
+ * The qualifier of the default context, as in `:.:orders-value`, is left out.
  * Postgres has no NUL in text; a name with one becomes another that cannot have been registered either.
+ * Rule: Confluent SR, QualifiedSubject.
  */
 export function subjectName(text: string): string {
-  return (text.startsWith(":.:") ? text.slice(3) : text).replaceAll("\0", "\u0001");
+  return qualified(placeOf(text.replaceAll("\0", "\u0001")));
+}
+
+/** Takes a subject apart; what is no qualified name is one in the default context. */
+export function placeOf(subject: string): Place {
+  const [, context, name] = /^:(\.[^:]*):(.*)$/s.exec(subject) ?? [];
+  return context === undefined || name === undefined ? { context: DEFAULT_CONTEXT, name: subject } : { context, name };
+}
+
+/** Puts a subject together again. */
+export function qualified({ context, name }: Place): string {
+  return context === DEFAULT_CONTEXT ? name : `:${context}:${name}`;
+}
+
+/** A subject as one in this context means it: without a qualifier, one beside it. */
+export function seenFrom(context: string, subject: string): string {
+  return subject.startsWith(":.") ? subjectName(subject) : qualified({ context, name: subject });
+}
+
+/** The subject of a reference as it is kept: without a qualifier if it is beside the one that refers to it. */
+export function referenceSubject(context: string, text: string): string {
+  const subject = text.replaceAll("\0", "\u0001");
+  const place = placeOf(subject);
+  return subject.startsWith(":.") && place.context === context ? place.name : subject;
 }
 
 /**
  * The name of a subject that is to be written to.
- * @throws BrokerError `subject-invalid` for control characters, long or reserved names and names in other contexts
+ * @throws BrokerError `subject-invalid` for control characters, long, empty or reserved names
  */
 export function requireSubjectName(text: string): string {
-  const name = subjectName(text);
+  const { context, name } = placeOf(subjectName(text));
+  if (name === "" || context === GLOBAL_CONTEXT) throw invalidSubject(text);
+  return requireSettingsName(text);
+}
+
+/**
+ * The name of a subject or of a whole context that is to have settings.
+ * @throws BrokerError `subject-invalid` for control characters, long or reserved names
+ */
+export function requireSettingsName(text: string): string {
+  const subject = subjectName(text);
+  const { context, name } = placeOf(subject);
   // oxlint-disable-next-line no-control-regex -- control characters are exactly what is looked for
-  if (/[\u0000-\u001f\u007f-\u009f]/.test(name) || ["", "__GLOBAL", "__EMPTY"].includes(name) || name.startsWith(":.")) {
-    throw new BrokerError("subject-invalid", `The specified subject '${text}' is not a valid.`);
+  if (/[\u0000-\u001f\u007f-\u009f]/.test(subject) || ["__GLOBAL", "__EMPTY"].includes(name)) throw invalidSubject(text);
+  if (Math.max(name.length, context.length) > LONGEST_NAME) {
+    throw new BrokerError("subject-invalid", `A subject cannot be longer than ${LONGEST_NAME} characters.`);
   }
-  if (name.length > LONGEST_NAME) throw new BrokerError("subject-invalid", `A subject cannot be longer than ${LONGEST_NAME} characters.`);
-  return name;
+  return subject;
+}
+
+function invalidSubject(text: string): BrokerError {
+  return new BrokerError("subject-invalid", `The specified subject '${text}' is not a valid.`);
+}
+
+/** A subject and its context as messages print them. Rule: Confluent SR. */
+export function inContext(subject: string): string {
+  const { context, name } = placeOf(subject);
+  return `${name} in context ${contextInWords(context)}`;
+}
+
+/** A context as messages print it: `:.emea:`, and nothing for the default one, which leaves two spaces in some of them. Rule: Confluent SR. */
+export function contextInWords(context: string): string {
+  return context === DEFAULT_CONTEXT ? "" : `:${context}:`;
 }
 
 /**

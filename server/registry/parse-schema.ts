@@ -4,7 +4,7 @@ import { canonicalReferences, contentHash, type SchemaReference } from "../engin
 import type { ParsedSchema, ParseOptions, SchemaType } from "../engine/compatibility/format.ts";
 import { FORMATS, formatOf } from "../engine/compatibility/formats.ts";
 import { BrokerError } from "../errors.ts";
-import { subjectName } from "./names.ts";
+import { referenceSubject } from "./names.ts";
 import { referenceTree, resolveReferences } from "./resolve-references.ts";
 import type { Link, StoredContent } from "./schema-content-store.ts";
 
@@ -28,10 +28,15 @@ export interface ReadSchema {
 }
 
 /**
- * Reads a schema and what it refers to.
+ * Reads a schema of this context and what it refers to.
  * @throws BrokerError `schema-invalid` with every problem found
  */
-export async function parseSchema(db: Queryable, given: GivenSchema, options: Required<ParseOptions>): Promise<ReadSchema> {
+export async function parseSchema(
+  db: Queryable,
+  context: string,
+  given: GivenSchema,
+  options: Required<ParseOptions>,
+): Promise<ReadSchema> {
   const text = given.schema ?? "";
   if (text.trim() === "") throw new BrokerError("schema-invalid", "Empty schema");
   const format = formatOf(given.schemaType ?? "AVRO");
@@ -39,11 +44,11 @@ export async function parseSchema(db: Queryable, given: GivenSchema, options: Re
     const known = FORMATS.map(({ type }) => type).join(", ");
     throw new BrokerError("schema-invalid", `Invalid schema type ${given.schemaType ?? ""}. This registry understands: ${known}.`);
   }
-  const references = (given.references ?? []).map((reference) => ({ ...reference, subject: subjectName(reference.subject) }));
+  const references = (given.references ?? []).map((reference) => ({ ...reference, subject: referenceSubject(context, reference.subject) }));
   if ([text, ...references.map(({ name }) => name)].some(cannotBeStored)) {
     throw invalidSchema(format.type, ["The text has a NUL or half of a surrogate pair in it."]);
   }
-  const resolution = await resolveReferences(db, references);
+  const resolution = await resolveReferences(db, context, references);
   if (!resolution.ok) throw invalidSchema(format.type, [resolution.problem]);
   const { links, contents } = resolution.value;
   const result = format.parse({ text, references: referenceTree(links, contents) }, options);

@@ -3,10 +3,10 @@ import type { Context } from "../context.ts";
 import type { Queryable, Tx } from "../db/db.ts";
 import { BrokerError } from "../errors.ts";
 import { incompatibilities } from "./check-compatibility.ts";
-import { type EffectiveSettings, findEffectiveSettings } from "./config-store.ts";
+import type { EffectiveSettings } from "./config-store.ts";
 import { removeReplacedVersions } from "./delete-versions.ts";
-import { requireWritable } from "./mode-rules.ts";
-import { LATEST, requireSubjectName } from "./names.ts";
+import { imports, requireWritable } from "./mode-rules.ts";
+import { inContext, LATEST, placeOf, requireSubjectName, seenFrom } from "./names.ts";
 import { parseSchema, type ReadSchema } from "./parse-schema.ts";
 import {
   findHistory,
@@ -18,6 +18,8 @@ import {
 } from "./registry-reads.ts";
 import { saveSchemaContent } from "./schema-contents.ts";
 import { ensureSchemaId, importSchemaId } from "./schema-store.ts";
+import { ensureContext } from "./context-store.ts";
+import { findAddressed } from "./settings.ts";
 import { addVersion, ensureSubject, type LockedSubject, lockSubjects } from "./subject-store.ts";
 
 type Request = components["schemas"]["RegisterSchema"];
@@ -28,6 +30,7 @@ const OPTIMISTIC_ATTEMPTS = 5;
 /** Everything about one registration that does not change while it is tried. */
 interface Registration {
   readonly subject: string;
+  readonly context: string;
   readonly schema: ReadSchema;
   readonly settings: EffectiveSettings;
   /** Undefined when the client leaves it to us. */
@@ -49,12 +52,22 @@ type Plan = { readonly existing: VersionRow } | { readonly existing: undefined; 
  * @throws BrokerError `subject-invalid`, `schema-invalid`, `schema-incompatible` or `operation-not-permitted`
  */
 export async function registerSchema(ctx: Context, text: string, request: Request, { normalize = false }): Promise<VersionRow> {
-  const subject = requireSubjectName(text);
-  const settings = await findEffectiveSettings(ctx.db, subject);
-  const imports = settings.mode === "IMPORT";
-  const options = { normalize: !imports && (normalize || settings.normalize), strict: !imports };
-  const schema = await parseSchema(ctx.db, request, options);
-  const registration: Registration = { subject, schema, settings, id: positive(request.id), version: requestedVersion(request.version) };
+  const { subject, settings } = await findAddressed(ctx.db, requireSubjectName(text));
+  const isImport = imports(settings.mode);
+  const options = {
+    normalize: !isImport && (normalize || settings.normalize === true),
+    strict: !isImport && settings.validateNewSchemas !== false,
+  };
+  const { context } = placeOf(subject);
+  const schema = await parseSchema(ctx.db, context, request, options);
+  const registration: Registration = {
+    subject,
+    context,
+    schema,
+    settings,
+    id: positive(request.id),
+    version: requestedVersion(request.version),
+  };
   const existing = await findExisting(ctx.db, registration);
   if (existing !== undefined) return existing;
   requireMode(registration);
@@ -97,8 +110,8 @@ async function check(db: Queryable, registration: Registration): Promise<Plan> {
       (version === undefined || version === LATEST || one.version === version),
   );
   if (existing !== undefined) return { existing: toRow(registration, existing) };
-  if (settings.mode !== "IMPORT") {
-    const messages = await incompatibilities(db, schema.parsed, history.versions, settings.level);
+  if (!imports(settings.mode)) {
+    const messages = await incompatibilities(db, schema.parsed, history.versions, settings.compatibilityLevel);
     if (messages.length > 0) {
       const details = `details: [${messages.join(", ")}]`;
       throw new BrokerError(
@@ -114,30 +127,34 @@ async function check(db: Queryable, registration: Registration): Promise<Plan> {
 }
 
 /** Locks the subject, and those that the schema refers to: a version must not be deleted while a reference to it is made. */
-async function lock(tx: Tx, { subject, schema }: Registration): Promise<LockedSubject> {
+async function lock(tx: Tx, { subject, context, schema }: Registration): Promise<LockedSubject> {
+  await ensureContext(tx, context);
   await ensureSubject(tx, subject);
-  const subjects = await lockSubjects(tx, [subject, ...schema.links.map((link) => link.subject)]);
+  const subjects = await lockSubjects(tx, [subject, ...schema.links.map((link) => seenFrom(context, link.subject))]);
   const locked = subjects.get(subject);
   if (locked === undefined) throw new Error(`Subject ${subject} could not be locked.`);
   return locked;
 }
 
 async function add(tx: Tx, registration: Registration, locked: LockedSubject): Promise<VersionRow> {
-  const { schema, subject } = registration;
-  await requireReferences(tx, schema);
+  const { schema, subject, context } = registration;
+  await requireReferences(tx, context, schema);
   const contentId = await saveSchemaContent(tx, schema);
-  const id = registration.id === undefined ? await ensureSchemaId(tx, contentId) : await importSchemaId(tx, contentId, registration.id);
+  const id =
+    registration.id === undefined
+      ? await ensureSchemaId(tx, context, contentId)
+      : await importSchemaId(tx, context, contentId, registration.id);
   const version = registration.version === undefined || registration.version === LATEST ? locked.lastVersion + 1 : registration.version;
   if (version <= locked.lastVersion) await requireFreeVersion(tx, subject, version);
   await removeReplacedVersions(tx, locked, id);
-  const { createdAt } = await addVersion(tx, { subjectId: locked.id, version, schemaId: id });
+  const { createdAt } = await addVersion(tx, { subject: locked, version, schemaId: id });
   return toRow(registration, { id, contentId, version, createdAt });
 }
 
 /** What was resolved before the lock may have been deleted for good since; then the reference is one to nothing. */
-async function requireReferences(tx: Tx, { links, type }: ReadSchema): Promise<void> {
+async function requireReferences(tx: Tx, context: string, { links, type }: ReadSchema): Promise<void> {
   if (links.length === 0) return;
-  const found = await findReferencedVersions(tx, links);
+  const found = await findReferencedVersions(tx, context, links);
   const lost = links.find(({ contentId }, position) => found.get(position)?.contentId !== contentId);
   if (lost === undefined) return;
   const problem = `No schema reference found for subject "${lost.subject}" and version ${lost.version}`;
@@ -147,15 +164,15 @@ async function requireReferences(tx: Tx, { links, type }: ReadSchema): Promise<v
 /** Only an import can ask for a version that is taken; versions never change what they hold. */
 async function requireFreeVersion(tx: Tx, subject: string, version: number): Promise<void> {
   if ((await findVersion(tx, { subject, version, deleted: true })) === undefined) return;
-  throw new BrokerError("operation-not-permitted", `Overwrite of version ${version} of subject ${subject} in context  is not permitted.`);
+  throw new BrokerError("operation-not-permitted", `Overwrite of version ${version} of subject ${inContext(subject)} is not permitted.`);
 }
 
 function requireMode({ subject, settings, id }: Registration): void {
   requireWritable(settings.mode, subject);
   const problem =
-    id !== undefined && settings.mode !== "IMPORT" ? "import" : id === undefined && settings.mode === "IMPORT" ? "read-write" : undefined;
+    id !== undefined && !imports(settings.mode) ? "import" : id === undefined && imports(settings.mode) ? "read-write" : undefined;
   if (problem !== undefined) {
-    throw new BrokerError("operation-not-permitted", `Subject ${subject} in context  is not in ${problem} mode`);
+    throw new BrokerError("operation-not-permitted", `Subject ${inContext(subject)} is not in ${problem} mode`);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { components } from "../../sdk/wire/openapi.ts";
 import { guidOf } from "../engine/compatibility/content-hash.ts";
-import type { Mode, Settings } from "./config-store.ts";
+import type { Mode, RegistryConfig } from "./config-store.ts";
 import type { SchemaRow, VersionRow } from "./registry-reads.ts";
 
 type Schemas = components["schemas"];
@@ -46,14 +46,9 @@ export function registeredJson(row: VersionRow, acceptsMore: boolean): Schemas["
   return { id: row.id, version, guid, schemaType, ...(references === undefined ? {} : { references }), schema, ts };
 }
 
-/** Settings as they are read. */
-export function configJson({ level, normalize }: Pick<Settings, "level" | "normalize">): Schemas["RegistryConfig"] {
-  return { ...(level === null ? {} : { compatibilityLevel: level }), ...(normalize === null ? {} : { normalize }) };
-}
-
 /** Settings as the answer to a change has them: Confluent names the level differently there, and clients rely on it. */
-export function configUpdateJson({ level, normalize }: Settings): Schemas["RegistryConfigUpdate"] {
-  return { ...(level === null ? {} : { compatibility: level }), ...(normalize === null ? {} : { normalize }) };
+export function configUpdateJson({ compatibilityLevel, ...members }: RegistryConfig): Schemas["RegistryConfigUpdate"] {
+  return { ...(compatibilityLevel === undefined ? {} : { compatibility: compatibilityLevel }), ...members };
 }
 
 /** A mode; nothing when it was removed. */

@@ -1,12 +1,18 @@
 import type { Queryable } from "../db/db.ts";
 import { type Sql, sql } from "../db/sql.ts";
-import { DEFAULT_CONTEXT } from "./names.ts";
-import { newestVersionTables, type VersionRow, versionColumns, versionTables } from "./registry-reads.ts";
+import { placeOf } from "./names.ts";
+import { addressedName, newestVersionTables, subjectColumn, type VersionRow, versionColumns, versionTables } from "./registry-reads.ts";
 
 /** Which part of a list; no limit means all. */
 export interface Slice {
   readonly offset: number;
   readonly limit: number | undefined;
+}
+
+/** Which subjects: those of a context, or of all where it is undefined, whose names begin with a text. */
+export interface SubjectFilter {
+  readonly context: string | undefined;
+  readonly prefix: string;
 }
 
 /** Which entries of a list: soft-deleted ones too, only those, or (by default) neither. */
@@ -15,16 +21,16 @@ export interface Visible {
   readonly deletedOnly?: boolean | undefined;
 }
 
-/** Names of subjects in byte order. `deletedOnly` lists those that have no live version left. */
-export async function listSubjectNames(db: Queryable, prefix: string, visible: Visible, slice: Slice): Promise<string[]> {
+/** Names of subjects as answers show them, in byte order. `deletedOnly` lists those that have no live version left. */
+export async function listSubjectNames(db: Queryable, filter: SubjectFilter, visible: Visible, slice: Slice): Promise<string[]> {
   const live = sql`exists (select from subject_versions v where v.subject_id = s.id and not v.deleted)`;
   const any = sql`exists (select from subject_versions v where v.subject_id = s.id)`;
   const shown = visible.deletedOnly === true ? sql`${any} and not ${live}` : visible.deleted === true ? any : live;
   const rows = await db.query<{ name: string }>(sql`
-    select s.name
+    select ${subjectColumn} as "name"
     from subjects s
-    where s.context = ${DEFAULT_CONTEXT} and ${startsWith(prefix)} and ${shown}
-    order by s.name collate "C"
+    where ${selected(filter)} and ${shown}
+    order by ${orderOf(filter)}
     ${sliced(slice)}`);
   return rows.map(({ name }) => name);
 }
@@ -37,11 +43,12 @@ export async function listVersions(
   slice: Slice,
 ): Promise<{ version: number; deleted: boolean }[]> {
   const shown = visible.deletedOnly === true ? sql`v.deleted` : visible.deleted === true ? sql`true` : sql`not v.deleted`;
+  const { context, name } = placeOf(subject);
   return db.query(sql`
     select v.version, v.deleted
     from subjects s
     join subject_versions v on v.subject_id = s.id
-    where s.context = ${DEFAULT_CONTEXT} and s.name = ${subject} and ${shown}
+    where s.context = ${context} and s.name = ${addressedName({ context, name })} and ${shown}
     order by v.version
     ${sliced(slice)}`);
 }
@@ -49,15 +56,15 @@ export async function listVersions(
 /** Versions of all subjects, by subject and version. `latestOnly` leaves the newest visible one of each. */
 export async function listSchemaRows(
   db: Queryable,
-  { prefix, deleted, latestOnly }: { readonly prefix: string; readonly deleted: boolean; readonly latestOnly: boolean },
+  { filter, deleted, latestOnly }: { readonly filter: SubjectFilter; readonly deleted: boolean; readonly latestOnly: boolean },
   slice: Slice,
 ): Promise<VersionRow[]> {
   const visible = deleted ? sql`true` : sql`not v.deleted`;
   return db.query<VersionRow>(sql`
     select ${versionColumns}
     from ${latestOnly ? newestVersionTables(visible) : versionTables}
-    where s.context = ${DEFAULT_CONTEXT} and ${startsWith(prefix)} and ${visible}
-    order by s.name collate "C", v.version
+    where ${selected(filter)} and ${visible}
+    order by ${orderOf(filter)}, v.version
     ${sliced(slice)}`);
 }
 
@@ -67,15 +74,16 @@ export async function listUsesOfId(
   asked: { readonly id: number; readonly subject: string | undefined; readonly deleted: boolean },
   slice: Slice,
 ): Promise<{ subject: string; version: number }[]> {
+  const { context, name } = placeOf(asked.subject ?? "");
   return db.query(sql`
-    select s.name as "subject", max(v.version) as "version"
+    select ${subjectColumn} as "subject", max(v.version) as "version"
     from subject_versions v
     join subjects s on s.id = v.subject_id
-    where v.context = ${DEFAULT_CONTEXT}
+    where v.context = ${context}
       and v.schema_id = ${asked.id}
-      ${asked.subject === undefined ? sql`` : sql`and s.name = ${asked.subject}`}
+      ${name === "" ? sql`` : sql`and s.name = ${name}`}
       ${asked.deleted ? sql`` : sql`and not v.deleted`}
-    group by s.name
+    group by s.context, s.name
     order by s.name collate "C"
     ${sliced(slice)}`);
 }
@@ -98,10 +106,10 @@ export async function listReferrers(
 ): Promise<number[]> {
   const rows = await db.query<{ id: number }>(sql`
     select distinct i.id
-    from schema_references r
-    join schemas i on i.content_id = r.content_id and i.context = ${DEFAULT_CONTEXT}
+    from ${referencesTo(target.subject)}
+    join schemas i on i.content_id = r.content_id and (r.anywhere or i.context = ${placeOf(target.subject).context})
     join subject_versions v on v.context = i.context and v.schema_id = i.id ${target.deleted ? sql`` : sql`and not v.deleted`}
-    where r.subject = ${target.subject} and r.version = ${target.version}
+    where r.version = ${target.version}
     order by i.id
     ${sliced(slice)}`);
   return rows.map(({ id }) => id);
@@ -118,22 +126,42 @@ export async function listReferencedVersions(
     readonly exceptOwn: boolean;
   },
 ): Promise<number[]> {
+  const { context, name } = placeOf(target.subject);
   const rows = await db.query<{ version: number }>(sql`
     select distinct r.version
-    from schema_references r
-    join schemas i on i.content_id = r.content_id and i.context = ${DEFAULT_CONTEXT}
+    from ${referencesTo(target.subject)}
+    join schemas i on i.content_id = r.content_id and (r.anywhere or i.context = ${context})
     join subject_versions v on v.context = i.context and v.schema_id = i.id ${target.deleted ? sql`` : sql`and not v.deleted`}
-    join subjects s on s.id = v.subject_id ${target.exceptOwn ? sql`and s.name <> ${target.subject}` : sql``}
-    where r.subject = ${target.subject} and r.version = any(${target.versions}::integer[])
+    join subjects s on s.id = v.subject_id ${target.exceptOwn ? sql`and (s.context <> ${context} or s.name <> ${name})` : sql``}
+    where r.version = any(${target.versions}::integer[])
     order by r.version`);
   return rows.map(({ version }) => version);
 }
 
-/** The highest schema id in use; undefined when there is none. */
-export async function findHighestId(db: Queryable): Promise<number | undefined> {
+/** The highest schema id in use in a context; undefined when there is none. */
+export async function findHighestId(db: Queryable, context: string): Promise<number | undefined> {
   const [row] = await db.query<{ id: number | null }>(sql`
-    select max(i.id) as "id" from schemas i where i.context = ${DEFAULT_CONTEXT}`);
+    select max(i.id) as "id" from schemas i where i.context = ${context}`);
   return row?.id ?? undefined;
+}
+
+/** References `r` to a subject: without qualifier from its own context, with one from `anywhere`. */
+function referencesTo(subject: string): Sql {
+  const { context, name } = placeOf(subject);
+  return sql`(
+      select r.content_id, r.version, g.anywhere
+      from (values (${name}::text, false), (${`:${context}:${name}`}::text, true)) as g (subject, anywhere)
+      join schema_references r on r.subject = g.subject
+    ) as r`;
+}
+
+function selected({ context, prefix }: SubjectFilter): Sql {
+  return context === undefined ? startsWith(prefix) : sql`s.context = ${context} and ${startsWith(prefix)}`;
+}
+
+/** As the names are shown; within one context the index has that order. */
+function orderOf({ context }: SubjectFilter): Sql {
+  return context === undefined ? sql`(${subjectColumn}) collate "C"` : sql`s.name collate "C"`;
 }
 
 /** Names in byte order with the same prefix stand together, so the first condition makes the index skip all before. */

@@ -2,7 +2,7 @@ import type { Queryable } from "../db/db.ts";
 import { type Sql, sql } from "../db/sql.ts";
 import type { SchemaReference } from "../engine/compatibility/content-hash.ts";
 import type { SchemaType } from "../engine/compatibility/format.ts";
-import { DEFAULT_CONTEXT, LATEST } from "./names.ts";
+import { DEFAULT_CONTEXT, LATEST, type Place, placeOf, seenFrom } from "./names.ts";
 
 /** A schema that has an id. */
 export interface SchemaRow {
@@ -50,8 +50,11 @@ const schemaColumns = sql`
     c.body,
     c.refs as "references"`;
 
+/** The name of the subject `s` as answers show it. */
+export const subjectColumn: Sql = sql`case s.context when '.' then s.name else ':' || s.context || ':' || s.name end`;
+
 /** The columns of a VersionRow, from `versionTables`. */
-export const versionColumns: Sql = sql`${schemaColumns}, s.name as "subject", v.version, v.deleted, v.created_at as "createdAt"`;
+export const versionColumns: Sql = sql`${schemaColumns}, ${subjectColumn} as "subject", v.version, v.deleted, v.created_at as "createdAt"`;
 
 /** Versions `v` of subjects `s` with ids `i` and contents `c`. */
 export const versionTables: Sql = sql`
@@ -75,13 +78,25 @@ export function newestVersionTables(condition: Sql): Sql {
     join schema_contents c on c.id = i.content_id`;
 }
 
+/** The name of a subject, or the one that its alias stands for: looked up within the statement, so that reading costs no other. */
+export function addressedName({ context, name }: Place): Sql {
+  return sql`coalesce(
+      (
+        select nullif(a.config ->> 'alias', '')
+        from registry_config a
+        where a.context = ${context} and a.subject = ${name}
+      ),
+      ${name}
+    )`;
+}
+
 /** The schema with this id, whether or not a live version has it. */
-export async function findSchemaById(db: Queryable, id: number): Promise<SchemaRow | undefined> {
+export async function findSchemaById(db: Queryable, id: number, context: string = DEFAULT_CONTEXT): Promise<SchemaRow | undefined> {
   const [row] = await db.query<SchemaRow>(sql`
     select ${schemaColumns}, i.created_at as "createdAt"
     from schemas i
     join schema_contents c on c.id = i.content_id
-    where i.context = ${DEFAULT_CONTEXT} and i.id = ${id}`);
+    where i.context = ${context} and i.id = ${id}`);
   return row;
 }
 
@@ -105,10 +120,11 @@ export async function findVersion(
   const byNumber = asked.version === undefined || asked.version === LATEST ? sql`` : sql`and v.version = ${asked.version}`;
   const byId = asked.id === undefined ? sql`` : sql`and v.schema_id = ${asked.id}`;
   const visible = asked.deleted === true && asked.version !== LATEST ? sql`true` : sql`not v.deleted`;
+  const { context, name } = placeOf(asked.subject);
   const [row] = await db.query<VersionRow>(sql`
     select ${versionColumns}
     from ${newestVersionTables(sql`${visible} ${byNumber} ${byId}`)}
-    where s.context = ${DEFAULT_CONTEXT} and s.name = ${asked.subject}`);
+    where s.context = ${context} and s.name = ${addressedName({ context, name })}`);
   return row;
 }
 
@@ -118,12 +134,25 @@ export async function findVersionOfId(
   id: number,
   subject: string,
 ): Promise<{ subject: string; version: number } | undefined> {
+  const { context, name } = placeOf(subject);
   const [row] = await db.query<{ subject: string; version: number }>(sql`
-    select s.name as "subject", v.version
+    select ${subjectColumn} as "subject", v.version
     from subject_versions v
     join subjects s on s.id = v.subject_id
-    where v.context = ${DEFAULT_CONTEXT} and v.schema_id = ${id}
-    order by (s.name = ${subject}) desc, v.deleted, s.name collate "C", v.version desc
+    where v.context = ${context} and v.schema_id = ${id}
+    order by (s.name = ${name}) desc, v.deleted, s.name collate "C", v.version desc
+    limit 1`);
+  return row;
+}
+
+/** Where an id is used by a subject of this name, in whatever context: the default one first, then live versions, then new ones. */
+export async function findUseAnywhere(db: Queryable, id: number, name: string): Promise<{ subject: string; version: number } | undefined> {
+  const [row] = await db.query<{ subject: string; version: number }>(sql`
+    select ${subjectColumn} as "subject", v.version
+    from subjects s
+    join subject_versions v on v.context = s.context and v.schema_id = ${id} and v.subject_id = s.id
+    where s.name = ${name}
+    order by s.context collate "C", v.deleted, v.version desc
     limit 1`);
   return row;
 }
@@ -135,6 +164,7 @@ export async function findVersionByIdentity(
   identity: string,
   asked: { readonly deleted?: boolean | undefined; readonly id?: number | undefined; readonly version?: number | undefined } = {},
 ): Promise<VersionRow | undefined> {
+  const { context, name } = placeOf(subject);
   const [row] = await db.query<VersionRow>(sql`
     select ${versionColumns}
     from schema_contents c
@@ -142,8 +172,8 @@ export async function findVersionByIdentity(
     join schemas i on i.context = s.context and i.content_id = c.id
     join subject_versions v on v.context = i.context and v.schema_id = i.id and v.subject_id = s.id
     where c.identity = decode(${identity}, 'hex')
-      and s.context = ${DEFAULT_CONTEXT}
-      and s.name = ${subject}
+      and s.context = ${context}
+      and s.name = ${name}
       ${asked.deleted === true ? sql`` : sql`and not v.deleted`}
       ${asked.id === undefined ? sql`` : sql`and i.id = ${asked.id}`}
       ${asked.version === undefined ? sql`` : sql`and v.version = ${asked.version}`}
@@ -154,12 +184,13 @@ export async function findVersionByIdentity(
 
 /** Does the subject have a version: a live one, or with `deleted` any? */
 export async function subjectHasVersions(db: Queryable, subject: string, { deleted }: { readonly deleted: boolean }): Promise<boolean> {
+  const { context, name } = placeOf(subject);
   const [row] = await db.query<{ found: boolean }>(sql`
     select exists (
       select
       from subjects s
       join subject_versions v on v.subject_id = s.id
-      where s.context = ${DEFAULT_CONTEXT} and s.name = ${subject} ${deleted ? sql`` : sql`and not v.deleted`}
+      where s.context = ${context} and s.name = ${addressedName({ context, name })} ${deleted ? sql`` : sql`and not v.deleted`}
     ) as "found"`);
   return row?.found === true;
 }
@@ -167,6 +198,7 @@ export async function subjectHasVersions(db: Queryable, subject: string, { delet
 /** Revision and live versions in one statement, so that they belong together. */
 export async function findHistory(db: Queryable, subject: string): Promise<History> {
   type Row = Pick<History, "subjectId" | "revision" | "lastVersion"> & { [K in keyof HistoricVersion]: HistoricVersion[K] | null };
+  const { context, name } = placeOf(subject);
   const rows = await db.query<Row>(sql`
     select
       s.id as "subjectId",
@@ -181,7 +213,7 @@ export async function findHistory(db: Queryable, subject: string): Promise<Histo
     left join subject_versions v on v.subject_id = s.id and not v.deleted
     left join schemas i on i.context = v.context and i.id = v.schema_id
     left join schema_contents c on c.id = i.content_id
-    where s.context = ${DEFAULT_CONTEXT} and s.name = ${subject}
+    where s.context = ${context} and s.name = ${name}
     order by v.version`);
   const [first] = rows;
   if (first === undefined) return { subjectId: 0, revision: 0, lastVersion: 0, versions: [] };
@@ -191,20 +223,23 @@ export async function findHistory(db: Queryable, subject: string): Promise<Histo
 }
 
 /**
- * What references stand for, by their place in the list. Soft-deleted versions count, except for LATEST.
- * A reference to nothing is left out.
+ * What references of a schema in this context stand for, by their place in the list. Soft-deleted versions count, except for
+ * LATEST. A reference to nothing is left out.
  */
 export async function findReferencedVersions(
   db: Queryable,
+  context: string,
   references: readonly SchemaReference[],
 ): Promise<Map<number, { version: number; contentId: number }>> {
+  const places = references.map(({ subject }) => placeOf(seenFrom(context, subject)));
   const rows = await db.query<{ position: number; version: number; contentId: number }>(sql`
     select (r.position - 1)::integer as "position", v.version, i.content_id as "contentId"
     from unnest(
-      ${references.map(({ subject }) => subject)}::text[],
+      ${places.map((place) => place.context)}::text[],
+      ${places.map((place) => place.name)}::text[],
       ${references.map(({ version }) => version)}::bigint[]
-    ) with ordinality as r (subject, version, position)
-    join subjects s on s.context = ${DEFAULT_CONTEXT} and s.name = r.subject
+    ) with ordinality as r (context, subject, version, position)
+    join subjects s on s.context = r.context and s.name = r.subject
     join lateral (
       select v.version, v.context, v.schema_id
       from subject_versions v

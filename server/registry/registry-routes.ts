@@ -1,5 +1,6 @@
 import { compatibilityRoutes } from "./compatibility-routes.ts";
 import { configRoutes } from "./config-routes.ts";
+import { contextRoutes } from "./context-routes.ts";
 import { metadataRoutes } from "./metadata-routes.ts";
 import { schemaRoutes } from "./schema-routes.ts";
 import { subjectRoutes } from "./subject-routes.ts";
@@ -10,5 +11,6 @@ export const registryRoutes = {
   ...schemaRoutes,
   ...compatibilityRoutes,
   ...configRoutes,
+  ...contextRoutes,
   ...metadataRoutes,
 };

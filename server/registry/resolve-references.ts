@@ -20,13 +20,13 @@ export interface ResolvedReferences {
 export type Resolution = { readonly ok: true; readonly value: ResolvedReferences } | { readonly ok: false; readonly problem: string };
 
 /**
- * Finds what references stand for. A soft-deleted version can still be referred to; version -1 means the newest live one.
+ * Finds what references of a schema in this context stand for. A soft-deleted version can still be referred to; version -1 means the newest live one.
  * Rule: Confluent SR, AbstractSchemaProvider.resolveReferences.
  */
-export async function resolveReferences(db: Queryable, references: readonly SchemaReference[]): Promise<Resolution> {
+export async function resolveReferences(db: Queryable, context: string, references: readonly SchemaReference[]): Promise<Resolution> {
   if (references.length === 0) return { ok: true, value: { links: [], contents: new Map() } };
   if (references.length > USES_LIMIT) return { ok: false, problem: `There are more than ${USES_LIMIT} references.` };
-  const versions = await findReferencedVersions(db, references);
+  const versions = await findReferencedVersions(db, context, references);
   const links: Link[] = [];
   for (const [position, reference] of references.entries()) {
     const found = versions.get(position);

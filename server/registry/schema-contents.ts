@@ -5,7 +5,7 @@ import type { ParsedSchema, SchemaType } from "../engine/compatibility/format.ts
 import { formatOf } from "../engine/compatibility/formats.ts";
 import { BrokerError } from "../errors.ts";
 import { lru } from "./lru.ts";
-import { requireSubjectName } from "./names.ts";
+import { placeOf, requireSubjectName } from "./names.ts";
 import { parseSchema, type ReadSchema } from "./parse-schema.ts";
 import { findSchemaById, findVersion, findVersionByIdentity } from "./registry-reads.ts";
 import { referenceTree } from "./resolve-references.ts";
@@ -56,8 +56,9 @@ export interface ResolvedSchema {
  */
 export async function resolveSchema(_ctx: Context, db: Queryable, choice: SchemaChoice): Promise<ResolvedSchema> {
   const subject = requireSubjectName(choice.subject);
+  const { context } = placeOf(subject);
   if (choice.schema !== undefined) {
-    const read = await parseSchema(db, choice, { normalize: false, strict: false });
+    const read = await parseSchema(db, context, choice, { normalize: false, strict: false });
     keepParsed(read.identity, read.parsed);
     const registered = await findVersionByIdentity(db, subject, read.identity);
     return {
@@ -78,7 +79,7 @@ export async function resolveSchema(_ctx: Context, db: Queryable, choice: Schema
     return stored(db, contentId, { subject, registeredId: id, registeredVersion: version });
   }
   if (choice.id === undefined) throw new BrokerError("schema-invalid", "Empty schema");
-  const schema = await findSchemaById(db, choice.id);
+  const schema = await findSchemaById(db, choice.id, context);
   if (schema === undefined) throw new BrokerError("schema-not-found", `Schema ${choice.id} not found`);
   const version = await findVersion(db, { subject, id: choice.id });
   return stored(db, schema.contentId, { subject, registeredId: choice.id, registeredVersion: version?.version ?? null });

@@ -1,12 +1,10 @@
 import { FORMATS } from "../engine/compatibility/formats.ts";
 import type { Handlers } from "../http/operation.ts";
 import { sendText } from "../http/reply.ts";
-import { subjectName } from "./names.ts";
 import { schemaJson, versionJson } from "./registry-json.ts";
 import { findHighestId, listIdsOfHash, listSchemaRows } from "./registry-list-reads.ts";
-import { findVersionOfId } from "./registry-reads.ts";
-import { hashOfGuid, requireSchema, requireSchemaByGuid, requireUses } from "./schemas.ts";
-import { MOST_SCHEMAS, prefixOf, sliceOf } from "./slices.ts";
+import { hashOfGuid, requireSchemaByGuid, requireSchemaIn, requireUses } from "./schemas.ts";
+import { filterOf, MOST_SCHEMAS, sliceOf } from "./slices.ts";
 
 /** Handlers of schemas as such: by id, by guid, and all of them. */
 export const schemaRoutes: Handlers<
@@ -20,17 +18,16 @@ export const schemaRoutes: Handlers<
   | "listIdsByGuid"
 > = {
   listRegistrySchemas: async ({ ctx, query }) => {
-    const asked = { prefix: prefixOf(query.subjectPrefix ?? ""), deleted: query.deleted === true, latestOnly: query.latestOnly === true };
+    const asked = { filter: filterOf(query.subjectPrefix ?? ""), deleted: query.deleted === true, latestOnly: query.latestOnly === true };
     return (await listSchemaRows(ctx.db, asked, sliceOf(query, MOST_SCHEMAS))).map(versionJson);
   },
   listSchemaTypes: async () => FORMATS.map(({ type }) => type),
   getSchemaById: async ({ ctx, path, query }) => {
-    const schema = await requireSchema(ctx.db, path.id);
-    const use = query.subject === undefined ? undefined : await findVersionOfId(ctx.db, path.id, subjectName(query.subject));
-    const maxId = query.fetchMaxId === true ? await findHighestId(ctx.db) : undefined;
+    const { schema, use, context } = await requireSchemaIn(ctx.db, path.id, query.subject);
+    const maxId = query.fetchMaxId === true ? await findHighestId(ctx.db, context) : undefined;
     return schemaJson(schema, { use, maxId });
   },
-  getSchemaTextById: async ({ ctx, path }) => sendText(200, (await requireSchema(ctx.db, path.id)).body),
+  getSchemaTextById: async ({ ctx, path, query }) => sendText(200, (await requireSchemaIn(ctx.db, path.id, query.subject)).schema.body),
   listSubjectsBySchemaId: async ({ ctx, path, query }) => {
     const uses = await requireUses(ctx.db, path.id, query, sliceOf(query));
     return uses.map(({ subject }) => subject);

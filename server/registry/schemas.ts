@@ -1,17 +1,42 @@
 import type { Queryable } from "../db/db.ts";
 import { BrokerError } from "../errors.ts";
-import { subjectName } from "./names.ts";
+import { DEFAULT_CONTEXT, placeOf, subjectName } from "./names.ts";
 import { listUsesOfId, type Slice } from "./registry-list-reads.ts";
-import { findSchemaByHash, findSchemaById, type SchemaRow } from "./registry-reads.ts";
+import { findSchemaByHash, findSchemaById, findUseAnywhere, findVersionOfId, type SchemaRow } from "./registry-reads.ts";
+
+/** A schema by id, where it was found and, when a subject was named, the version that has it. */
+export interface FoundSchema {
+  readonly schema: SchemaRow;
+  readonly context: string;
+  readonly use: { readonly subject: string; readonly version: number } | undefined;
+}
 
 /**
  * The schema with this id, also when every version that has it is soft-deleted: old messages are still to be read.
+ *
+ * A subject says which context's ids are meant. One without qualifier that the default context does not have may be in any other.
+ * Rule: Confluent SR, default-context fall-through.
+ *
  * @throws BrokerError `schema-not-found`
  */
-export async function requireSchema(db: Queryable, id: number): Promise<SchemaRow> {
-  const found = await findSchemaById(db, id);
-  if (found === undefined) throw new BrokerError("schema-not-found", `Schema ${id} not found`);
-  return found;
+export async function requireSchemaIn(db: Queryable, id: number, text: string | undefined): Promise<FoundSchema> {
+  const subject = subjectName(text ?? "");
+  const { context, name } = placeOf(subject);
+  if (context === DEFAULT_CONTEXT && name !== "") {
+    const elsewhere = await findUseAnywhere(db, id, name);
+    if (elsewhere !== undefined) return schemaOf(db, id, elsewhere);
+  }
+  const schema = await findSchemaById(db, id, context);
+  if (schema === undefined) throw new BrokerError("schema-not-found", `Schema ${id} not found`);
+  const use = text === undefined ? undefined : await findVersionOfId(db, id, subject);
+  return { schema, context, use };
+}
+
+async function schemaOf(db: Queryable, id: number, use: { readonly subject: string; readonly version: number }): Promise<FoundSchema> {
+  const { context } = placeOf(use.subject);
+  const schema = await findSchemaById(db, id, context);
+  if (schema === undefined) throw new BrokerError("schema-not-found", `Schema ${id} not found`);
+  return { schema, context, use };
 }
 
 /** @throws BrokerError `schema-not-found` for an unknown guid and for what is none */
@@ -38,6 +63,7 @@ export async function requireUses(
 ): Promise<{ subject: string; version: number }[]> {
   const subject = asked.subject === undefined ? undefined : subjectName(asked.subject);
   const uses = await listUsesOfId(db, { id, subject, deleted: asked.deleted === true }, slice);
-  if (uses.length === 0 && (await findSchemaById(db, id)) === undefined) throw new BrokerError("schema-not-found", "Schema not found");
+  if (uses.length === 0 && (await findSchemaById(db, id, placeOf(subject ?? "").context)) === undefined)
+    throw new BrokerError("schema-not-found", "Schema not found");
   return uses;
 }

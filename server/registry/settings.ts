@@ -1,25 +1,39 @@
 import type { Queryable } from "../db/db.ts";
 import { BrokerError } from "../errors.ts";
-import { type EffectiveSettings, findEffectiveSettings, findSettings, GLOBAL, type Mode, type Settings } from "./config-store.ts";
+import {
+  DEFAULT_LEVEL,
+  type EffectiveSettings,
+  effective,
+  findEffectiveSettings,
+  findSettings,
+  findSettingsInScope,
+  GLOBAL,
+  type Mode,
+  type RegistryConfig,
+} from "./config-store.ts";
+import { GLOBAL_CONTEXT, placeOf, seenFrom } from "./names.ts";
 
-type Config = Pick<Settings, "level" | "normalize">;
-
-/** Settings for all subjects; the level is always there. */
-export async function globalConfig(db: Queryable): Promise<Config> {
-  const { normalize } = await findSettings(db, GLOBAL);
-  const { level } = await findEffectiveSettings(db, GLOBAL);
-  return { level, normalize };
+/** Settings for all subjects of the default context; the level is always there. */
+export async function globalConfig(db: Queryable): Promise<RegistryConfig> {
+  const { context, global } = await findSettingsInScope(db, GLOBAL);
+  const level = context.config.compatibilityLevel ?? global.config.compatibilityLevel ?? DEFAULT_LEVEL;
+  return { ...context.config, compatibilityLevel: level };
 }
 
 /**
- * Settings of one subject, or with `defaultToGlobal` what applies to it.
+ * Settings of one subject, or with `defaultToGlobal` those that it inherits too.
  * @throws BrokerError `subject-level-not-set` when it has none of its own
  */
-export async function subjectConfig(db: Queryable, subject: string, { defaultToGlobal = false }): Promise<Config> {
-  const own = await findSettings(db, subject);
-  if (defaultToGlobal) return inherited(own, await findEffectiveSettings(db, subject), await findSettings(db, GLOBAL));
-  if (own.level !== null || own.normalize !== null) return own;
-  throw new BrokerError("subject-level-not-set", `Subject '${subject}' does not have subject-level compatibility configured`);
+export async function subjectConfig(db: Queryable, subject: string, { defaultToGlobal = false }): Promise<RegistryConfig> {
+  if (!defaultToGlobal) {
+    const { config } = await findSettings(db, subject);
+    if (Object.keys(config).length > 0) return config;
+    if (isForAllContexts(subject)) return { compatibilityLevel: DEFAULT_LEVEL };
+    throw new BrokerError("subject-level-not-set", `Subject '${subject}' does not have subject-level compatibility configured`);
+  }
+  const scope = await findSettingsInScope(db, subject);
+  const { mode: _mode, ...config } = effective(scope);
+  return config;
 }
 
 /**
@@ -30,10 +44,28 @@ export async function subjectMode(db: Queryable, subject: string, { defaultToGlo
   if (defaultToGlobal) return (await findEffectiveSettings(db, subject)).mode;
   const { mode } = await findSettings(db, subject);
   if (mode !== null) return mode;
+  if (isForAllContexts(subject)) return "READWRITE";
   throw new BrokerError("subject-mode-not-set", `Subject '${subject}' does not have subject-level mode configured`);
 }
 
-/** `normalize` is shown only where somebody has set it, here or for all. */
-function inherited(own: Settings, effective: EffectiveSettings, global: Settings): Config {
-  return { level: effective.level, normalize: own.normalize ?? global.normalize };
+/** A subject, or the one that its alias stands for, with the settings that apply there. */
+export interface Addressed {
+  readonly subject: string;
+  readonly settings: EffectiveSettings;
+}
+
+/**
+ * Follows an alias, which stands for another subject of the same context; one step only.
+ * Rule: Confluent SR, AliasFilter.
+ */
+export async function findAddressed(db: Queryable, subject: string): Promise<Addressed> {
+  const settings = await findEffectiveSettings(db, subject);
+  if (settings.alias === undefined || settings.alias === "") return { subject, settings };
+  const target = seenFrom(placeOf(subject).context, settings.alias);
+  return { subject: target, settings: await findEffectiveSettings(db, target) };
+}
+
+function isForAllContexts(subject: string): boolean {
+  const { context, name } = placeOf(subject);
+  return context === GLOBAL_CONTEXT && name === GLOBAL;
 }

@@ -1,4 +1,5 @@
-import type { Slice } from "./registry-list-reads.ts";
+import { placeOf } from "./names.ts";
+import type { Slice, SubjectFilter } from "./registry-list-reads.ts";
 
 /** The part of a list that a query asks for. A limit of zero or less, or above the most there is, means the default. */
 export function sliceOf(query: { readonly offset?: number; readonly limit?: number }, most?: number): Slice {
@@ -10,7 +11,10 @@ export function sliceOf(query: { readonly offset?: number; readonly limit?: numb
 /** The most schemas that one list answers with. Rule: Confluent SR, `schema.search.max.limit`. */
 export const MOST_SCHEMAS = 1000;
 
-/** The beginning of names that a prefix means in the default context; `:*:` in front means every context. */
-export function prefixOf(text: string): string {
-  return text.replace(/^:(?:\*|\.):/, "").replaceAll("\0", "\u0001");
+/** The subjects that a prefix means: those of the default context, of another with `:.name:` in front, of all with `:*:`. */
+export function filterOf(text: string): SubjectFilter {
+  const prefix = text.replaceAll("\0", "\u0001");
+  if (prefix.startsWith(":*:")) return { context: undefined, prefix: prefix.slice(3) };
+  const { context, name } = placeOf(prefix);
+  return { context, prefix: name };
 }

@@ -6,7 +6,7 @@ import { subjectName } from "./names.ts";
 import { registerSchema } from "./register-schema.ts";
 import { registeredJson, versionJson } from "./registry-json.ts";
 import { listReferrers, listSubjectNames } from "./registry-list-reads.ts";
-import { MOST_SCHEMAS, prefixOf, sliceOf } from "./slices.ts";
+import { filterOf, MOST_SCHEMAS, sliceOf } from "./slices.ts";
 import { requireVersion, requireVersionNumbers } from "./versions.ts";
 
 /** Handlers of subjects and their versions. */
@@ -21,7 +21,7 @@ export const subjectRoutes: Handlers<
   | "deleteSubjectVersion"
   | "listReferencingSchemaIds"
 > = {
-  listSubjects: ({ ctx, query }) => listSubjectNames(ctx.db, prefixOf(query.subjectPrefix ?? ":*:"), query, sliceOf(query)),
+  listSubjects: ({ ctx, query }) => listSubjectNames(ctx.db, filterOf(query.subjectPrefix ?? ":*:"), query, sliceOf(query)),
   lookUpSchema: async ({ ctx, path, query, body }) => versionJson(await lookUpSchema(ctx, path.subject, body, query)),
   deleteSubject: ({ ctx, path, query }) => deleteSubject(ctx, path.subject, { permanent: query.permanent === true }),
   listSubjectVersions: ({ ctx, path, query }) => requireVersionNumbers(ctx.db, subjectName(path.subject), query, sliceOf(query)),

@@ -1,10 +1,11 @@
 import type { Tx } from "../db/db.ts";
 import { sql } from "../db/sql.ts";
-import { DEFAULT_CONTEXT } from "./names.ts";
+import { placeOf, qualified } from "./names.ts";
 
 /** A subject that this transaction has locked. */
 export interface LockedSubject {
   readonly id: number;
+  readonly context: string;
   readonly name: string;
   readonly revision: number;
   readonly lastVersion: number;
@@ -19,25 +20,30 @@ export interface SubjectVersion {
 }
 
 /** Makes the row of a subject that nobody has heard of; a subject without versions is not yet visible. */
-export async function ensureSubject(tx: Tx, name: string): Promise<void> {
+export async function ensureSubject(tx: Tx, subject: string): Promise<void> {
+  const { context, name } = placeOf(subject);
   await tx.execute(sql`
     insert into subjects (context, name)
-    values (${DEFAULT_CONTEXT}, ${name})
+    values (${context}, ${name})
     on conflict on constraint subjects_name_unique do nothing`);
 }
 
 /**
  * Locks subjects until the transaction ends, always in the same order, so that two who lock the same ones cannot wait for
- * each other. Unknown names are left out.
+ * each other. Unknown ones are left out.
  */
-export async function lockSubjects(tx: Tx, names: readonly string[]): Promise<Map<string, LockedSubject>> {
+export async function lockSubjects(tx: Tx, subjects: readonly string[]): Promise<Map<string, LockedSubject>> {
+  const places = subjects.map(placeOf);
   const rows = await tx.query<LockedSubject>(sql`
-    select s.id, s.name, s.revision, s.last_version as "lastVersion"
-    from subjects s
-    where s.context = ${DEFAULT_CONTEXT} and s.name = any(${names}::text[])
+    select s.id, s.context, s.name, s.revision, s.last_version as "lastVersion"
+    from (
+      select distinct g.context, g.name
+      from unnest(${places.map(({ context }) => context)}::text[], ${places.map(({ name }) => name)}::text[]) as g (context, name)
+    ) as wanted
+    join subjects s on s.context = wanted.context and s.name = wanted.name
     order by s.id
-    for no key update`);
-  return new Map(rows.map((row) => [row.name, row]));
+    for no key update of s`);
+  return new Map(rows.map((row) => [qualified(row), row]));
 }
 
 /** All versions of these subjects, ascending. */
@@ -50,31 +56,31 @@ export async function listVersionsOf(tx: Tx, subjectIds: readonly number[]): Pro
 }
 
 /** Soft-deleted versions of a subject that have this schema. */
-export async function listDeletedVersionsWith(tx: Tx, subjectId: number, schemaId: number): Promise<number[]> {
+export async function listDeletedVersionsWith(tx: Tx, { id, context }: LockedSubject, schemaId: number): Promise<number[]> {
   const rows = await tx.query<{ version: number }>(sql`
     select v.version
     from subject_versions v
-    where v.context = ${DEFAULT_CONTEXT} and v.schema_id = ${schemaId} and v.subject_id = ${subjectId} and v.deleted`);
+    where v.context = ${context} and v.schema_id = ${schemaId} and v.subject_id = ${id} and v.deleted`);
   return rows.map(({ version }) => version);
 }
 
 /** Adds a version to a subject that is locked. */
 export async function addVersion(
   tx: Tx,
-  { subjectId, version, schemaId }: { readonly subjectId: number; readonly version: number; readonly schemaId: number },
+  { subject, version, schemaId }: { readonly subject: LockedSubject; readonly version: number; readonly schemaId: number },
 ): Promise<{ createdAt: Date }> {
   const [row] = await tx.query<{ createdAt: Date }>(sql`
     with added as (
       insert into subject_versions (subject_id, version, context, schema_id)
-      values (${subjectId}, ${version}, ${DEFAULT_CONTEXT}, ${schemaId})
+      values (${subject.id}, ${version}, ${subject.context}, ${schemaId})
       returning version, created_at
     )
     update subjects s
     set last_version = greatest(s.last_version, added.version), revision = s.revision + 1
     from added
-    where s.id = ${subjectId}
+    where s.id = ${subject.id}
     returning added.created_at as "createdAt"`);
-  if (row === undefined) throw new Error(`Subject ${subjectId} does not exist.`);
+  if (row === undefined) throw new Error(`Subject ${subject.id} does not exist.`);
   return row;
 }
 

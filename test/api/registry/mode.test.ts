@@ -44,7 +44,7 @@ test("removing the mode of all subjects can take in those of single ones", async
 });
 
 test.each([{ mode: "SIDEWAYS" }, {}, { mode: "" }])("%j names no mode", async (body) => {
-  const invalid = refusal(422, 42204, "Invalid mode. Valid values are READWRITE, READONLY, and IMPORT.");
+  const invalid = refusal(422, 42204, "Invalid mode. Valid values are READWRITE, READONLY, IMPORT and FORWARD.");
   expect(seen(await registry.put("/mode", body))).toEqual(invalid);
   expect(seen(await registry.put("/mode/users", body))).toEqual(invalid);
 });

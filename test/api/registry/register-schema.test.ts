@@ -113,7 +113,7 @@ test.each(["XML", "avro"])("there is no schema type %s", async (schemaType) => {
   expect(seen(await registry.register(users, user, { schemaType }))).toEqual(refusal(422, 42201, message));
 });
 
-test.each(["__GLOBAL", "__EMPTY", ":.other:users", "a\u0007b"])("%j cannot be the name of a subject", async (subject) => {
+test.each(["__GLOBAL", "__EMPTY", ":.other:__EMPTY", ":.other:", "a\u0007b"])("%j cannot be the name of a subject", async (subject) => {
   const answer = await registry.register(subject, user);
   expect(seen(answer)).toEqual(refusal(422, 42208, `The specified subject '${subject}' is not a valid.`));
 });
