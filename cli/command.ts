@@ -17,6 +17,9 @@ import { schemaCheck } from "./commands/schema-check.ts";
 import { schemaGet } from "./commands/schema-get.ts";
 import { schemaRegister } from "./commands/schema-register.ts";
 import { serve } from "./commands/serve.ts";
+import { tokenCreate } from "./commands/token-create.ts";
+import { tokenList } from "./commands/token-list.ts";
+import { tokenRevoke } from "./commands/token-revoke.ts";
 
 /** What the process ends with. Scripts branch on these; none changes its meaning once released. */
 export const EXIT_CODES = {
@@ -108,4 +111,7 @@ export const COMMANDS: readonly Command[] = [
   schemaCheck,
   schemaGet,
   eventsDeclare,
+  tokenCreate,
+  tokenList,
+  tokenRevoke,
 ];

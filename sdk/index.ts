@@ -7,8 +7,10 @@ export type { CanIDeployInput, Ignored, MatrixOptions, MatrixSelector } from "./
 export type { PactChoice, PactsForVerificationInput, VerificationResultInput } from "./broker/pacts.ts";
 export type { PacticipantInput, VersionChoice, VersionName } from "./broker/pacticipants.ts";
 export { type PublishContractsInput, readPact } from "./broker/publish.ts";
+export type { TokenInput } from "./broker/tokens.ts";
 export type {
   ConsumerVersionSelector,
+  CreatedToken,
   DeployedVersion,
   Environment,
   EventContract,
@@ -27,6 +29,8 @@ export type {
   PacticipantVersion,
   PublishedContracts,
   ReleasedVersion,
+  Token,
+  TokenScope,
   VerificationResult,
 } from "./broker/types.ts";
 export { BrokerApiError, BrokerUnavailableError, RegistryApiError } from "./http/api-error.ts";

@@ -1,9 +1,11 @@
 import express, { type Express, type Request } from "express";
 import type { Logger } from "pino";
 import { accessControl } from "./access/authorize.ts";
+import { tokenRoutes } from "./access/token-routes.ts";
+import { tokenVerifier } from "./access/token-verifier.ts";
 import { badgeRoutes } from "./badges/badge-routes.ts";
 import type { Config } from "./config.ts";
-import type { Context } from "./context.ts";
+import type { Actor, Context } from "./context.ts";
 import { contractRoutes } from "./contracts/contract-routes.ts";
 import { integrationRoutes } from "./contracts/integration-routes.ts";
 import { eventContractRoutes } from "./verification/event-contract-routes.ts";
@@ -43,6 +45,8 @@ interface Parts {
 export function createApp({ db, config, log }: Parts): Express {
   const app = express();
   app.disable("x-powered-by").disable("etag").enable("case sensitive routing");
+  if (config.trustedProxies.length > 0) app.set("trust proxy", config.trustedProxies);
+  const tokens = tokenVerifier({ db, log });
   app.use(requestLog(log), answerHeaders, refuseOddPaths, readContextPath, readExtension(readApiDocument()));
   const context = (req: Request): Context => ({
     db,
@@ -50,9 +54,12 @@ export function createApp({ db, config, log }: Parts): Express {
     log,
     now: new Date(),
     baseUrl: baseUrlOf({ protocol: req.protocol, header: (name) => req.get(name) }, config.baseUrls),
+    // Nobody until the door has said who it is.
+    actor: (req.res?.locals["actor"] as Actor | undefined) ?? { name: "anonymous", scopes: [] },
   });
   const handlers = {
     ...indexRoutes,
+    ...tokenRoutes(tokens),
     ...pacticipantRoutes,
     ...versionRoutes,
     ...webhookRoutes,
@@ -72,7 +79,7 @@ export function createApp({ db, config, log }: Parts): Express {
     ...providerStateRoutes,
   };
   mount(app, handlers, {
-    admit: accessControl(config),
+    admit: accessControl(config, tokens),
     bodyLimitBytes: config.bodyLimitBytes,
     context,
     failed: (error, reference, req) => log.error({ err: error, reference, method: req.method, path: req.path }, "request failed"),

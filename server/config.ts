@@ -1,3 +1,6 @@
+import { readFileSync } from "node:fs";
+import { isIP } from "node:net";
+
 /** Settings of one broker. Names of the Pact Broker's own settings are kept; ours start with `WEIR_`. */
 export interface Config {
   /** `WEIR_HOST`, default 127.0.0.1: the address to listen on. Other machines are let in only on purpose. */
@@ -68,6 +71,14 @@ export interface Config {
   readonly publicHeartbeat: boolean;
   /** `PACT_BROKER_ENABLE_PUBLIC_BADGE_ACCESS`, default false: may anybody see badges without credentials? */
   readonly enablePublicBadgeAccess: boolean;
+  /** `WEIR_ANONYMOUS_ACCESS`: what callers without credentials may do: none, read or full. Unset: none once there is basic auth or an admin token, else full. */
+  readonly anonymousAccess: "none" | "read" | "full" | undefined;
+  /** `WEIR_ADMIN_TOKEN`, at least 32 characters, or `WEIR_ADMIN_TOKEN_FILE`, a file that holds it: a bearer token that may do everything. */
+  readonly adminToken: string | undefined;
+  /** `WEIR_FAILED_LOGINS_PER_MINUTE`, default 30: how often an address may send wrong credentials, and three times as often everybody those of one user; 0 sets no limit. */
+  readonly failedLoginsPerMinute: number;
+  /** `WEIR_TRUSTED_PROXIES` (space separated), default none: addresses or networks whose `X-Forwarded-For` says where a request comes from. */
+  readonly trustedProxies: readonly string[];
   /** `PACT_BROKER_BADGE_PROVIDER_MODE`, default local: badges drawn by us; `redirect` sends readers to shields.io, as the Pact Broker does. */
   readonly badgeProviderMode: "local" | "redirect";
   /** `PACT_BROKER_SHIELDS_IO_BASE_URL`, default https://img.shields.io: where `redirect` sends them. */
@@ -110,6 +121,10 @@ export function readConfig(env: Environment): Config {
     disableSslVerification: flag(env, "PACT_BROKER_DISABLE_SSL_VERIFICATION", false),
     secretKey: longSecret(env, "WEIR_SECRET_KEY"),
     ...basicAuth(env),
+    anonymousAccess: anonymousAccess(env),
+    adminToken: adminToken(env),
+    failedLoginsPerMinute: whole(env, "WEIR_FAILED_LOGINS_PER_MINUTE", 30),
+    trustedProxies: networks(env, "WEIR_TRUSTED_PROXIES"),
     allowPublicRead: flag(env, "PACT_BROKER_ALLOW_PUBLIC_READ", false),
     publicHeartbeat: flag(env, "PACT_BROKER_PUBLIC_HEARTBEAT", false),
     enablePublicBadgeAccess: flag(env, "PACT_BROKER_ENABLE_PUBLIC_BADGE_ACCESS", false),
@@ -156,6 +171,51 @@ function basicAuth(env: Environment) {
     basicAuthReadOnlyUsername: text("READ_ONLY_USERNAME"),
     basicAuthReadOnlyPassword: text("READ_ONLY_PASSWORD"),
   };
+}
+
+/** Refuses two settings of which one asks for credentials and the other for none. */
+function anonymousAccess(env: Environment): Config["anonymousAccess"] {
+  const text = env["WEIR_ANONYMOUS_ACCESS"]?.toLowerCase() || undefined;
+  if (text === undefined || text === "none" || text === "read") return text;
+  if (text !== "full") throw new Error(`WEIR_ANONYMOUS_ACCESS must be none, read or full, but is "${text}".`);
+  if (flag(env, "PACT_BROKER_BASIC_AUTH_ENABLED", false))
+    throw new Error("PACT_BROKER_BASIC_AUTH_ENABLED asks for credentials, and WEIR_ANONYMOUS_ACCESS=full for none: choose one.");
+  return text;
+}
+
+/** The token itself is in no message: messages reach logs. */
+function adminToken(env: Environment): string | undefined {
+  const [inline, file] = [env["WEIR_ADMIN_TOKEN"] || undefined, env["WEIR_ADMIN_TOKEN_FILE"] || undefined];
+  if (inline !== undefined && file !== undefined) throw new Error("Give either WEIR_ADMIN_TOKEN or WEIR_ADMIN_TOKEN_FILE, not both.");
+  const name = file === undefined ? "WEIR_ADMIN_TOKEN" : "WEIR_ADMIN_TOKEN_FILE";
+  const text = (file === undefined ? inline : readSecretFile(file, name))?.trim();
+  if (text === undefined) return undefined;
+  if (!/^[\x21-\x7e]*$/.test(text)) throw new Error(`${name} may hold only printable ASCII without spaces: it travels in a header.`);
+  return longSecret({ [name]: text }, name) ?? missingSecret(name);
+}
+
+function missingSecret(name: string): never {
+  throw new Error(`${name} is empty. Make one with: openssl rand -base64 32`);
+}
+
+function readSecretFile(path: string, name: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    throw new Error(`${name} cannot be read: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+}
+
+function networks(env: Environment, name: string): string[] {
+  const given = words(env[name] ?? "");
+  for (const text of given) {
+    const [address = "", bits, ...rest] = text.split("/");
+    const most = isIP(address) === 4 ? 32 : isIP(address) === 6 ? 128 : -1;
+    const fits = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most);
+    if (most < 0 || !fits || rest.length > 0)
+      throw new Error(`${name} must name addresses or networks such as 10.1.0.0/16, but has "${text}".`);
+  }
+  return given;
 }
 
 function words(text: string): string[] {

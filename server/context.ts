@@ -1,6 +1,13 @@
 import type { Logger } from "pino";
 import type { Config } from "./config.ts";
 import type { Db } from "./db/db.ts";
+import type { Scope } from "./engine/access/scope.ts";
+
+/** Who asks, as far as they have shown it: "anonymous", "user ci", "token 6c0f…"; and what they may do. */
+export interface Actor {
+  readonly name: string;
+  readonly scopes: readonly Scope[];
+}
 
 /** What one request or job runs with. Built once per request; nothing below reads the clock or the environment. */
 export interface Context {
@@ -10,4 +17,5 @@ export interface Context {
   readonly baseUrl: string;
   readonly config: Config;
   readonly log: Logger;
+  readonly actor: Actor;
 }

@@ -13,6 +13,7 @@ const CATALOGUE = {
   unauthenticated: { status: 401, title: "Credentials are missing or wrong", registry: 40101 },
   "credentials-unsupported": { status: 400, title: "These credentials are of a kind that is not accepted" },
   forbidden: { status: 403, title: "These credentials may not do this", registry: 40301 },
+  "too-many-tries": { status: 429, title: "Too many tries" },
   "not-found": { status: 404, title: "Not found", registry: 404 },
   "pacticipant-not-found": { status: 404, title: "No such pacticipant" },
   "method-not-allowed": { status: 405, title: "Method not allowed", registry: 405 },
@@ -57,6 +58,8 @@ interface Details {
   readonly notices?: readonly { readonly type: string; readonly text: string }[] | undefined;
   /** Members that the body of the answer has besides, on the Pact side: data about what is wrong, for tools. */
   readonly members?: Readonly<Record<string, unknown>> | undefined;
+  /** When it is worth trying again; the answer's Retry-After. */
+  readonly retryAfterSeconds?: number | undefined;
 }
 
 /** The one way to fail on purpose. Anything else that is thrown is a bug and is answered as `internal`. */
@@ -66,6 +69,7 @@ export class BrokerError extends Error {
   readonly fields: Fields | undefined;
   readonly notices: Details["notices"];
   readonly members: Details["members"];
+  readonly retryAfterSeconds: number | undefined;
 
   constructor(code: ErrorCode, detail: string, options: Details = {}) {
     super(detail, options.cause === undefined ? {} : { cause: options.cause });
@@ -73,6 +77,7 @@ export class BrokerError extends Error {
     this.fields = options.fields;
     this.notices = options.notices;
     this.members = options.members;
+    this.retryAfterSeconds = options.retryAfterSeconds;
   }
 
   get status(): number {

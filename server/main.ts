@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { resolve } from "node:path";
 import type { Logger } from "pino";
+import { accessWarning } from "./access/authorize.ts";
 import { createApp, jobHandlers } from "./app.ts";
 import type { Config } from "./config.ts";
 import type { Db } from "./db/db.ts";
@@ -19,6 +20,8 @@ export interface RunningServer {
   readonly embedded: boolean;
   /** What was applied to the database at this start, and what a newer Weir has applied to it. */
   readonly migrations: MigrationResult;
+  /** What the operator should know about who may do what here; undefined when there is nothing to worry about. */
+  readonly warning: string | undefined;
   /** Takes no new connections, lets requests finish (at most `graceMs`), closes the database. Calling twice waits for the same end. */
   close(): Promise<void>;
 }
@@ -53,7 +56,8 @@ export async function startServer(config: Config, { log, onLost, graceMs = 25_00
       await db.close();
     };
     let closed: Promise<void> | undefined;
-    return { url, data, embedded: db.embedded, migrations, close: () => (closed ??= end()) };
+    const warning = accessWarning(config);
+    return { url, data, embedded: db.embedded, migrations, warning, close: () => (closed ??= end()) };
   } catch (error) {
     await db.close();
     throw error;

@@ -36,6 +36,10 @@ async function serveUntilSignal(ctx: CommandContext, args: Args): Promise<Outcom
   try {
     const server = await startServer(config, { log, onLost: (error) => losses.emit("lost", error) });
     for (const line of banner(server, config)) ctx.print(line);
+    if (server.warning !== undefined) {
+      ctx.note(ctx.colors.yellow(`WARNING: ${server.warning}`));
+      log.warn({ event: "open to everybody", host: config.host }, server.warning);
+    }
     const { applied, unknown } = server.migrations;
     if (applied.length > 0) log.info({ applied }, "database migrated");
     if (unknown.length > 0) log.warn({ unknown }, "a newer weir has migrated this database");

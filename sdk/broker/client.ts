@@ -7,6 +7,7 @@ import * as matrices from "./matrix.ts";
 import * as pacticipants from "./pacticipants.ts";
 import * as pacts from "./pacts.ts";
 import * as publication from "./publish.ts";
+import * as tokens from "./tokens.ts";
 import type * as wire from "./types.ts";
 
 /**
@@ -119,5 +120,20 @@ export class BrokerClient {
 
   getEventContract(version: pacticipants.VersionName, options?: CallOptions): Promise<wire.EventContract> {
     return eventContracts.getEventContract(this.#http, version, options);
+  }
+
+  /** Makes an API token; its secret is in this answer and in no other. Not repeated when the network fails. Needs the scope admin. */
+  createToken(input: tokens.TokenInput, options?: CallOptions): Promise<wire.CreatedToken> {
+    return tokens.createToken(this.#http, input, options);
+  }
+
+  /** The API tokens that are not revoked, without their secrets. */
+  listTokens(options?: CallOptions): Promise<wire.Token[]> {
+    return tokens.listTokens(this.#http, options);
+  }
+
+  /** Ends an API token for good. Doing it again changes nothing. */
+  revokeToken(uuid: string, options?: CallOptions): Promise<void> {
+    return tokens.revokeToken(this.#http, uuid, options);
   }
 }

@@ -11,16 +11,25 @@ export interface BrokerHttp {
    * @throws BrokerUnavailableError when no answer came
    */
   json<Body>(request: Request, notFound?: string): Promise<Body>;
+  /** The same where a 2xx answer has no body, or none that matters. */
+  done(request: Request, notFound?: string): Promise<void>;
 }
 
 /** Prepares to talk to a broker. @throws TypeError when the base URL is none */
 export function brokerHttp(options: ClientOptions): BrokerHttp {
   const transport = createTransport(options);
+  const accepted = async (request: Request, notFound: string | undefined): Promise<Answer> => {
+    const answer = await transport.send({ ...request, headers: { accept: ACCEPT, ...request.headers } });
+    if (answer.status === 404 && notFound !== undefined) throw new BrokerApiError({ status: 404, code: "not-found", detail: notFound });
+    if (answer.status >= 300) throw brokerApiError(answer);
+    return answer;
+  };
   return {
+    async done(request, notFound) {
+      await accepted(request, notFound);
+    },
     async json<Body>(request: Request, notFound?: string): Promise<Body> {
-      const answer = await transport.send({ ...request, headers: { accept: ACCEPT, ...request.headers } });
-      if (answer.status === 404 && notFound !== undefined) throw new BrokerApiError({ status: 404, code: "not-found", detail: notFound });
-      if (answer.status >= 300) throw brokerApiError(answer);
+      const answer = await accepted(request, notFound);
       const body = parse(answer.text);
       if (typeof body !== "object" || body === null) {
         const detail = `${answer.url} answered ${answer.status} with something that is not a JSON document. Is this the URL of a broker?`;

@@ -3,6 +3,7 @@ import type { components } from "../wire/openapi.ts";
 type Schemas = components["schemas"];
 
 export type ConsumerVersionSelector = Schemas["ConsumerVersionSelector"];
+export type CreatedToken = Schemas["CreatedToken"];
 export type DeployedVersion = Schemas["DeployedVersion"];
 export type Environment = Schemas["Environment"];
 export type EventContract = Schemas["EventContract"];
@@ -20,6 +21,8 @@ export type PacticipantVersion = Schemas["PacticipantVersion"];
 export type PactForVerification = Schemas["PactForVerification"];
 export type PublishedContracts = Schemas["PublishedContracts"];
 export type ReleasedVersion = Schemas["ReleasedVersion"];
+export type Token = Schemas["Token"];
+export type TokenScope = Schemas["TokenScope"];
 export type VerificationResult = Schemas["VerificationResult"];
 
 /** A pact of any specification version, as its consumer wrote it. */

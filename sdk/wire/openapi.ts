@@ -2085,6 +2085,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** API tokens that are not revoked, newest first; without their secrets */
+        get: operations["listTokens"];
+        put?: never;
+        /** Make an API token; the only answer that shows its secret */
+        post: operations["createToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tokens/{tokenUuid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One API token, also when it is revoked; without its secret */
+        get: operations["getToken"];
+        put?: never;
+        post?: never;
+        /** Revoke an API token for good; it stays on record */
+        delete: operations["revokeToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/triggered-webhooks/{triggeredUuid}/logs": {
         parameters: {
             query?: never;
@@ -2385,6 +2421,10 @@ export interface components {
             repositoryName?: components["schemas"]["OptionalLine"];
             repositoryNamespace?: components["schemas"]["OptionalLine"];
         };
+        CreatedToken: components["schemas"]["Token"] & {
+            /** @description the secret; shown this once */
+            token: string;
+        };
         Dashboard: {
             items: components["schemas"]["DashboardItem"][];
         };
@@ -2492,6 +2532,12 @@ export interface components {
             repositoryUrl?: components["schemas"]["OptionalLine"];
             repositoryName?: components["schemas"]["OptionalLine"];
             repositoryNamespace?: components["schemas"]["OptionalLine"];
+        };
+        DescribeToken: {
+            description: string;
+            scopes: components["schemas"]["TokenScope"][];
+            /** @description at most ten years; for ever when left out */
+            expiresInSeconds?: number;
         };
         DescribeVersion: {
             buildUrl?: components["schemas"]["OptionalLine"];
@@ -3118,6 +3164,40 @@ export interface components {
         TagNames: {
             name: string;
         }[] | null;
+        Token: {
+            uuid: string;
+            description: string;
+            scopes: components["schemas"]["TokenScope"][];
+            /** @description how the secret begins */
+            hint: string;
+            /** @enum {unknown} */
+            status: "active" | "expired" | "revoked";
+            createdBy: string;
+            createdAt: string;
+            expiresAt?: string;
+            /** @description to the minute */
+            lastUsedAt?: string;
+            revokedAt?: string;
+            revokedBy?: string;
+            _links: {
+                self: components["schemas"]["HalLink"];
+            } & {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * @description Each includes reading
+         * @enum {unknown}
+         */
+        TokenScope: "read" | "publish" | "verify" | "deploy" | "admin";
+        Tokens: {
+            _embedded: {
+                tokens: components["schemas"]["Token"][];
+            };
+            _links: {
+                [key: string]: unknown;
+            };
+        };
         TriggeredWebhook: {
             name: string;
             /** @enum {string} */
@@ -3432,6 +3512,7 @@ export interface components {
         Tag: string;
         TargetEnvironment: string;
         TargetTag: string;
+        TokenUuid: string;
         ToTag: string;
         VerificationNumber: string;
         Version: string;
@@ -7980,6 +8061,98 @@ export interface operations {
             };
             404: components["responses"]["RegistryProblem"];
             422: components["responses"]["RegistryProblem"];
+        };
+    };
+    listTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Tokens"];
+                    "application/json": components["schemas"]["Tokens"];
+                };
+            };
+        };
+    };
+    createToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DescribeToken"];
+            };
+        };
+        responses: {
+            /** @description token */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["CreatedToken"];
+                    "application/json": components["schemas"]["CreatedToken"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+        };
+    };
+    getToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tokenUuid: components["parameters"]["TokenUuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description token */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Token"];
+                    "application/json": components["schemas"]["Token"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    revokeToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tokenUuid: components["parameters"]["TokenUuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description revoked */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["NotFound"];
         };
     };
     getTriggeredWebhookLogs: {

@@ -1,5 +1,6 @@
 import type { Context } from "../context.ts";
 import type { Tx } from "../db/db.ts";
+import { permits } from "../engine/access/scope.ts";
 import { type RecordedVersion, recordVersion } from "../pacticipants/record-version.ts";
 import { findTag, type Tag } from "../pacticipants/tag-store.ts";
 import type { Version } from "../pacticipants/version-store.ts";
@@ -27,6 +28,7 @@ export async function tagVersion(
 /**
  * Records a deployment of the version to every environment that is named like one of the tags, to the default instance
  * (Pact Broker, `create_deployed_versions_for_tags`; there, only putting a single tag does it, publishing with tags does not).
+ * Who may tag but not deploy only tags.
  */
 export async function deployForTags(
   ctx: Context,
@@ -34,7 +36,7 @@ export async function deployForTags(
   version: Pick<Version, "id" | "pacticipantId">,
   tags: readonly string[],
 ): Promise<void> {
-  if (!ctx.config.createDeployedVersionsForTags || tags.length === 0) return;
+  if (!ctx.config.createDeployedVersionsForTags || tags.length === 0 || !permits(ctx.actor.scopes, "deploy")) return;
   for (const { id } of await listEnvironmentsNamed(tx, tags)) {
     await deploy(tx, version, { environmentId: id, applicationInstance: null, autoCreated: true });
   }

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Permission } from "../engine/access/decide-access.ts";
+import type { Permission } from "../engine/access/scope.ts";
 import type { OperationId } from "./operation.ts";
 
 export const METHODS = ["get", "post", "put", "patch", "delete"] as const;

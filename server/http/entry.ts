@@ -1,4 +1,4 @@
-import type { Permission } from "../engine/access/decide-access.ts";
+import type { Permission } from "../engine/access/scope.ts";
 import type { Dialect } from "./errors-on-the-wire.ts";
 
 /** A request at the door: what it wants to do, and the credentials that it brings. */
@@ -10,4 +10,6 @@ export interface Entry {
   readonly template: string;
   readonly dialect: Dialect;
   readonly authorization: string | undefined;
+  /** Where the request comes from; of what proxies say, only what trusted ones do. */
+  readonly address: string | undefined;
 }

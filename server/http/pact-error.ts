@@ -8,7 +8,7 @@ const BARE = "*";
 /** Answered with a status and no body, as the Pact Broker does. */
 const WITHOUT_BODY: ReadonlySet<string> = new Set(["method-not-allowed", "not-acceptable", "unsupported-media-type"]);
 /** Refused credentials are answered outside the API there: as text, and without any. */
-const REFUSED_AT_THE_DOOR: ReadonlySet<string> = new Set(["unauthenticated", "forbidden", "credentials-unsupported"]);
+const REFUSED_AT_THE_DOOR: ReadonlySet<string> = new Set(["unauthenticated", "credentials-unsupported"]);
 
 /** The shapes that Pact clients have always parsed: `errors` by field, or one `error`. */
 export function pactError(error: BrokerError, reference: string): WireError {

@@ -1,5 +1,5 @@
 import express, { type Express, type NextFunction, type Request, type Response } from "express";
-import type { Context } from "../context.ts";
+import type { Actor, Context } from "../context.ts";
 import { constraintViolation, isBeyondLimits, isConnectionTrouble, isQueryCanceled, isUnstorableText } from "../db/pg-errors.ts";
 import { BrokerError, notFound } from "../errors.ts";
 import { negotiate } from "./accept.ts";
@@ -36,8 +36,8 @@ interface Route {
 
 interface Options {
   readonly bodyLimitBytes: number;
-  /** Throws when the caller may not do this. Asked before anything else is looked at. */
-  admit(entry: Entry): void;
+  /** Says who the caller is; throws or rejects when they may not do this. Asked before anything else is looked at. */
+  admit(entry: Entry): Actor | Promise<Actor>;
   /** Built per request. */
   context(request: Request): Context;
   /** Told of every failure that is not a BrokerError, with the reference that the client got. */
@@ -170,6 +170,7 @@ function sendError(thrown: unknown, req: Request, res: Response, options: Option
   const dialect = (res.locals["dialect"] as Dialect | undefined) ?? "pact";
   const wire = errorOnTheWire(error, { dialect, accept: req.get("accept"), baseUrl: options.context(req).baseUrl, reference });
   const content = wire.body === undefined ? "" : typeof wire.body === "string" ? wire.body : JSON.stringify(wire.body);
+  if (error instanceof BrokerError && error.retryAfterSeconds !== undefined) res.set("retry-after", String(error.retryAfterSeconds));
   if (wire.status === 401) res.set("www-authenticate", 'Basic realm="Restricted area"');
   if (wire.type.startsWith("text/html")) res.set("content-security-policy", htmlPolicy());
   res.status(wire.status).setHeader("content-type", wire.type).end(content);
@@ -215,10 +216,25 @@ function rawRequest(req: Request): RawRequest {
   };
 }
 
-const admission = (entry: Omit<Entry, "authorization">, options: Options) => (req: Request, _res: Response, next: NextFunction) => {
-  options.admit({ ...entry, authorization: req.get("authorization") });
-  next();
-};
+const admission =
+  (entry: Omit<Entry, "authorization" | "address">, options: Options) => (req: Request, res: Response, next: NextFunction) => {
+    const entered = (actor: Actor) => {
+      res.locals["actor"] = actor;
+      next();
+    };
+    const admitted = options.admit({
+      ...entry,
+      // Getters: an open door reads neither. Of several headers Node shows the first only, and a proxy may have looked at another.
+      get authorization() {
+        return req.headersDistinct["authorization"]?.join(", ");
+      },
+      get address() {
+        return req.ip;
+      },
+    });
+    if (admitted instanceof Promise) void admitted.then(entered, next);
+    else entered(admitted);
+  };
 
 /** Where no operation answers, the method tells what was wanted: nothing is said about our paths to who may not read. */
 const strayAdmission = (dialect: Dialect, options: Options) => (req: Request, res: Response, next: NextFunction) => {

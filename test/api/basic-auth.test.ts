@@ -131,7 +131,10 @@ test.each([
   ["basic   YTpiOmM=", { kind: "basic", name: "a", password: "b:c" }],
   ["Basic", { kind: "unsupported" }],
   ["Basic a b", { kind: "unsupported" }],
-  ["Bearer x", { kind: "unsupported" }],
+  ["Bearer x", { kind: "bearer", token: "x" }],
+  ["bearer   x", { kind: "bearer", token: "x" }],
+  ["Bearer x y", { kind: "unsupported" }],
+  ["Digest x", { kind: "unsupported" }],
   ["", { kind: "none" }],
 ])("the header '%s' is read", (header, credentials) => {
   expect(readCredentials(header)).toEqual(credentials);

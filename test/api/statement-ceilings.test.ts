@@ -111,6 +111,7 @@ async function grow(i: number): Promise<void> {
   ok(await put(given.at("pacticipants", `C${i}`, "labels", "core"), {}));
   ok(await post(given.at("subjects", `s${i}`, "versions"), { schema: '"string"' }, REGISTRY));
   ok(await post(given.at("subjects", "orders", "versions"), { schema: schema(i) }, REGISTRY));
+  ok(await post(`${broker.url}/tokens`, { description: `t${i}`, scopes: ["read"] }));
   ok(await declare("Web", `v${i}`, "writes"));
   ok(await declare("Orders", `o${i}`, "reads"));
   ok(
@@ -145,6 +146,7 @@ async function parts(): Promise<Map<string, string>> {
   const registered = ok(await get(given.at("subjects", "orders", "versions", "1"), REGISTRY.headers));
   const { guid } = registered;
   const webhooks = ok(await get(`${broker.url}/webhooks`));
+  const tokens = ok(await get(`${broker.url}/tokens`));
   const triggered = ok(await get(given.at("pacts", "provider", "Orders", "consumer", "Web", "version", "v1", "triggered-webhooks")));
   return new Map(
     Object.entries({
@@ -168,6 +170,7 @@ async function parts(): Promise<Map<string, string>> {
       deployedUuid: deployed._embedded.deployedVersions[0].uuid,
       releasedUuid: released._embedded.releasedVersions[0].uuid,
       webhookUuid: webhooks._links["pb:webhooks"][0].href.split("/").at(-1),
+      tokenUuid: tokens._embedded.tokens[0].uuid,
       triggeredUuid: /triggered-webhooks\/([\w-]+)/.exec(JSON.stringify(triggered))?.[1] ?? "none",
       relation: "publish-pact",
       subject: "orders",

@@ -84,6 +84,15 @@ test(
   PATIENCE_MS,
 );
 
+test(
+  "a broker that other machines reach, and that asks nobody for credentials, starts with a warning",
+  async () => {
+    const { said, ended } = await serve("--host", "0.0.0.0");
+    await until(() => (said.err.includes("WARNING: Anybody who reaches 0.0.0.0 may read and change everything") ? true : undefined), ended);
+  },
+  PATIENCE_MS,
+);
+
 test.each(["SIGTERM", "SIGINT"] as const)(
   "%s lets a request that is running finish, refuses new ones, and ends with 0",
   async (signal) => {
