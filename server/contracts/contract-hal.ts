@@ -101,7 +101,7 @@ function outcomeNotice(consumer: string, version: string, { provider, outcome }:
 
 function eventsText({ outcome, change, verificationRequired }: PublishedContract): string {
   const required = verificationRequired ? ", contract_requiring_verification_published" : "";
-  if (outcome === "unchanged") return `contract_published${required}, contract_content_unchanged (${change.comment})`;
+  if (outcome === "unchanged") return `contract_published${required}`;
   if (change.changed) return `contract_published${required}, contract_content_changed (${change.comment})`;
   return `contract_published${required} (${change.comment})`;
 }

@@ -46,7 +46,9 @@ export async function answerMatrix(ctx: Context, query: MatrixQuery): Promise<Ma
   const isIgnored = (row: Row) => ignored.some((selector) => matches(selector, row));
   const rows = sorted.filter((row) => !isIgnored(row));
   const ignoredRows = sorted.filter(isIgnored);
-  const decision = decide({ rows, ignoredRows, integrations, specified, inferred, ignored, hasTarget: query.target !== undefined });
+  // "The latest of everything" is what CLIs ask for when nobody named a place.
+  const hasTarget = query.target !== undefined && query.target.to !== "latest";
+  const decision = decide({ rows, ignoredRows, integrations, specified, inferred, ignored, hasTarget });
   return {
     decision,
     notices: decision.reasons.map(explain),

@@ -23,8 +23,9 @@ export function pacticipantHal(
     ...(repositoryName !== null && { repositoryName }),
     ...(repositoryNamespace !== null && { repositoryNamespace }),
     ...(mainBranch !== null && { mainBranch }),
-    createdAt: timestamp(createdAt),
+    // In this order: a CLI prints them as they come.
     ...(updatedAt > createdAt && { updatedAt: timestamp(updatedAt) }),
+    createdAt: timestamp(createdAt),
     _embedded: {
       ...(latest !== undefined && { latestVersion: latest }),
       labels: labels.map((label) => ({ name: label, _links: { self: { title: "Label", name: label, href: urls.label(name, label) } } })),

@@ -42,6 +42,7 @@ test("publishing the same content again changes nothing", async () => {
   const before = await pactOf("Again", "Orders", "1");
   const { body } = await publish("Again", "1", [contract("Again", "Orders", [interaction("b"), interaction("a")])]);
   expect(texts(body)).toContain("Pact successfully republished for Again version 1 and provider Orders with no content changes.");
+  expect(texts(body)).toContain("  Events detected: contract_published");
   expect((await pactOf("Again", "Orders", "1")).body).toEqual(before.body);
 });
 

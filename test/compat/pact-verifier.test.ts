@@ -2,7 +2,7 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { VerifierOptions } from "@pact-foundation/pact";
 import express from "express";
-import { get, post, startBroker, type TestBroker } from "../support/broker.ts";
+import { get, post, put, startBroker, type TestBroker } from "../support/broker.ts";
 import { givenOn } from "../support/given.ts";
 
 /** The genuine Pact verifier (pact-js, over the Rust core) against a real provider, with pacts and results in our broker. */
@@ -114,6 +114,27 @@ test("a provider that breaks a pact fails its build, and the broker knows what d
   expect(JSON.stringify(interaction.mismatches)).toContain("name");
 });
 
+test("what broke stands in the matrix, beside the interactions that did not", async () => {
+  await publishedPact("o1", "main", [getUser, getAvatar]);
+  user = { id: 7, fullName: "Ada" };
+  await expect(verification()).rejects.toThrow();
+  expect((await latestResult("o1")).testResults).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ interactionDescription: "a request for a user", success: false }),
+      expect.objectContaining({ interactionDescription: "a request for an avatar", success: true }),
+    ]),
+  );
+  const query = "q[][pacticipant]=OrderService&q[][version]=o1&q[][pacticipant]=UserService&q[][version]=u1&latestby=cvpv";
+  const { matrix, summary } = (await get(`${broker.url}/matrix?${query}`)).body;
+  expect(summary).toMatchObject({ deployable: false, failed: 1 });
+  expect(matrix).toMatchObject([
+    {
+      verificationResult: { success: false },
+      evidence: { failures: [{ interaction: "a request for a user", kind: "body", description: expect.stringContaining("name") }] },
+    },
+  ]);
+});
+
 test("a pending pact does not fail the build; once verified, breaking it does", async () => {
   await publishedPact("o1", "main");
   user = { id: 7 };
@@ -141,6 +162,42 @@ test("work in progress is verified beside the selected pacts, and its success le
   });
   const states = again.body._embedded.pacts.map((pact: { verificationProperties: object }) => pact.verificationProperties);
   expect(states).toMatchObject([{ pending: false }, { pending: true, wip: true }]);
+});
+
+test("a provider of messages verifies those of the broker and publishes what it produced", async () => {
+  const { MessageProviderPact, providerWithMetadata } = await import("@pact-foundation/pact");
+  const message = {
+    type: "Asynchronous/Messages",
+    description: "a user event",
+    providerStates: [{ name: "user 7 exists" }],
+    contents: { content: { id: 7 }, contentType: "application/json", encoded: false },
+    metadata: { contentType: "application/json", topic: "users" },
+  };
+  const pact = { consumer: { name: "Mailer" }, provider: { name: "UserEvents" }, interactions: [message] };
+  const published = await put(`${broker.url}/pacts/provider/UserEvents/consumer/Mailer/version/m1`, {
+    ...pact,
+    metadata: { pactSpecification: { version: "4.0" } },
+  });
+  expect(published.status).toBe(201);
+  await given.version("Mailer", "m1", { branch: "main" });
+  const produce = (providerVersion: string, event: object) =>
+    new MessageProviderPact({
+      provider: "UserEvents",
+      pactBrokerUrl: broker.url,
+      consumerVersionSelectors: [{ branch: "main" }],
+      providerVersion,
+      providerVersionBranch: "main",
+      publishVerificationResult: true,
+      stateHandlers: { "user 7 exists": () => Promise.resolve() },
+      messageProviders: { "a user event": providerWithMetadata(() => Promise.resolve(event), { topic: "users" }) },
+      logLevel: "error",
+    }).verify();
+  const result = async () =>
+    (await get(`${broker.url}/pacts/provider/UserEvents/consumer/Mailer/version/m1/verification-results/latest`)).body;
+  await produce("1", { id: 7 });
+  expect(await result()).toMatchObject({ success: true, providerApplicationVersion: "1" });
+  await expect(produce("2", { user: 7 })).rejects.toThrow();
+  expect(await result()).toMatchObject({ success: false, testResults: [{ interactionDescription: "a user event", success: false }] });
 });
 
 test("a provider without pacts is told so", async () => {

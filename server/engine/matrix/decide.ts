@@ -13,6 +13,7 @@ export interface Situation {
   /** Versions that the other pacticipants have in the target. */
   readonly inferred: readonly ResolvedSelector[];
   readonly ignored: readonly ResolvedSelector[];
+  /** Whether the question names where to: an environment, a tag or the main branches. */
   readonly hasTarget: boolean;
 }
 
