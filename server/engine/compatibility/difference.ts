@@ -8,6 +8,20 @@ export type AvroDifferenceKind =
   | "MISSING_UNION_BRANCH"
   | "AMBIGUOUS_ALIAS";
 
+/** Names what is wrong between two Protobuf schemas. Rule: Confluent SR, protobuf Difference.Type. */
+export type ProtobufDifferenceKind =
+  | "PACKAGE_CHANGED"
+  | "MESSAGE_REMOVED"
+  | "FIELD_KIND_CHANGED"
+  | "FIELD_SCALAR_KIND_CHANGED"
+  | "FIELD_NAMED_TYPE_CHANGED"
+  | "FIELD_NUMERIC_LABEL_CHANGED"
+  | "REQUIRED_FIELD_ADDED"
+  | "REQUIRED_FIELD_REMOVED"
+  | "ONEOF_FIELD_REMOVED"
+  | "MULTIPLE_FIELDS_MOVED_TO_ONEOF"
+  | "FIELD_MOVED_TO_EXISTING_ONEOF";
+
 /** Names what is wrong between two schemas, whatever their format. Rule: Confluent SR, "Compatibility types". */
 export type DifferenceKind =
   | "SCHEMA_TYPE_CHANGED"
@@ -15,7 +29,8 @@ export type DifferenceKind =
   | "SCHEMA_TYPE_UNKNOWN"
   /** The two schemas are too deep or too large to compare within bounds, so that nothing can be promised. */
   | "COMPARISON_TOO_LARGE"
-  | AvroDifferenceKind;
+  | AvroDifferenceKind
+  | ProtobufDifferenceKind;
 
 /** Is one reason why a reader cannot read what a writer wrote. Rule: Avro 1.12, SchemaCompatibility.Incompatibility. */
 export interface Difference {

@@ -52,4 +52,6 @@ export interface SchemaFormat {
   counterExample(difference: Difference, reader: ParsedSchema, writer: ParsedSchema): CounterExample | undefined;
   /** Words one difference as Confluent does; the two names fill its two %s. */
   describe(difference: Difference, readerName: string, writerName: string): string;
+  /** Gives a schema in another form, as the parameter `format` names it; undefined when this format has none of that name. */
+  render?(schema: ParsedSchema, form: string): string | undefined;
 }

@@ -1,5 +1,5 @@
 import { canRead, check, type RegisteredSchema } from "../../../server/engine/compatibility/check.ts";
-import type { ParsedSchema } from "../../../server/engine/compatibility/format.ts";
+import type { ParsedSchema, SchemaType } from "../../../server/engine/compatibility/format.ts";
 import { type Level, LEVELS } from "../../../server/engine/compatibility/level.ts";
 import { COMPARE_CASES } from "./avro/compare-cases.ts";
 import { avroSchema, record } from "./avro/schemas.ts";
@@ -143,7 +143,8 @@ describe("another format", () => {
   });
 
   test("that the engine does not know is never called compatible", () => {
-    const unknown: ParsedSchema = { type: "PROTOBUF", canonical: "", model: undefined };
+    // Every format has an engine, but a row of the database may hold what a later release put there.
+    const unknown: ParsedSchema = { type: "XML" as SchemaType, canonical: "", model: undefined };
     expect(canRead(unknown, unknown).map(({ kind }) => kind)).toEqual(["SCHEMA_TYPE_UNKNOWN"]);
   });
 });
