@@ -1,6 +1,7 @@
 import type { Args } from "./args.ts";
 import { canIDeploy } from "./commands/can-i-deploy.ts";
 import { canIMerge } from "./commands/can-i-merge.ts";
+import { clean } from "./commands/clean.ts";
 import { createEnvironment } from "./commands/create-environment.ts";
 import { createOrUpdatePacticipant } from "./commands/create-or-update-pacticipant.ts";
 import { createVersionTag } from "./commands/create-version-tag.ts";
@@ -95,6 +96,7 @@ export interface Outcome {
 export const COMMANDS: readonly Command[] = [
   serve,
   migrate,
+  clean,
   publish,
   canIDeploy,
   canIMerge,

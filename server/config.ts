@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { isIP } from "node:net";
+import { parseCron, type Schedule } from "./engine/cleanup/cron.ts";
+import { DEFAULT_KEEP, type KeepSelector, parseKeep } from "./engine/cleanup/keep.ts";
 
 /** Settings of one broker. Names of the Pact Broker's own settings are kept; ours start with `WEIR_`. */
 export interface Config {
@@ -8,7 +10,8 @@ export interface Config {
   /** `PACT_BROKER_PORT` or `PORT`, default 9292. 0 picks a free port. */
   readonly port: number;
   /**
-   * `DATABASE_URL` or `PACT_BROKER_DATABASE_URL`: a PostgreSQL server; unset means the embedded database.
+   * `DATABASE_URL` or `PACT_BROKER_DATABASE_URL`, or the variable that `PACT_BROKER_DATABASE_URL_ENVIRONMENT_VARIABLE_NAME` names: a PostgreSQL
+   * server; unset means the embedded database.
    * Or in parts: `PACT_BROKER_DATABASE_HOST`, `PACT_BROKER_DATABASE_NAME`, `PACT_BROKER_DATABASE_PORT`, `PACT_BROKER_DATABASE_USERNAME`,
    * `PACT_BROKER_DATABASE_PASSWORD`, `PACT_BROKER_DATABASE_SSLMODE`; `PACT_BROKER_DATABASE_ADAPTER` must be postgres when it is set.
    */
@@ -85,6 +88,24 @@ export interface Config {
   readonly shieldsIoBaseUrl: string;
   /** `PACT_BROKER_BADGE_DEFAULT_CACHE_SETTING`, default max-age=30: the cache-control of can-i-deploy and can-i-merge badges. */
   readonly badgeCacheControl: string;
+  /** `PACT_BROKER_DATABASE_CLEAN_ENABLED` and the other settings of the clean-up of old data. */
+  readonly clean: CleanConfig;
+}
+
+/** When old data is deleted, and which. */
+export interface CleanConfig {
+  /** `PACT_BROKER_DATABASE_CLEAN_ENABLED`, default false: does a running broker delete old data by itself? */
+  readonly enabled: boolean;
+  /** `PACT_BROKER_DATABASE_CLEAN_CRON_SCHEDULE` in UTC, default "15 2 * * *". */
+  readonly schedule: Schedule;
+  /** `PACT_BROKER_DATABASE_CLEAN_KEEP_VERSION_SELECTORS`, JSON; default: the latest of each pacticipant, branch and tag, and 90 days. */
+  readonly keep: readonly KeepSelector[];
+  /** `PACT_BROKER_DATABASE_CLEAN_DELETION_LIMIT`, default 500: versions to delete at a time. */
+  readonly deletionLimit: number;
+  /** `PACT_BROKER_DATABASE_CLEAN_OVERWRITTEN_DATA_MAX_AGE` in days, default none: overwritten pacts that are older go too. */
+  readonly overwrittenMaxAgeDays: number | undefined;
+  /** `PACT_BROKER_DATABASE_CLEAN_DRY_RUN`, default false: only say what would be deleted. */
+  readonly dryRun: boolean;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -94,11 +115,12 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * @throws Error naming the variable when a number or boolean cannot be read.
  */
 export function readConfig(env: Environment): Config {
+  refuseUnsupported(env);
   const baseUrls = env["PACT_BROKER_BASE_URLS"] ?? env["PACT_BROKER_BASE_URL"] ?? "";
   return {
     host: env["WEIR_HOST"] ?? "127.0.0.1",
     port: whole(env, "PACT_BROKER_PORT", whole(env, "PORT", 9292)),
-    databaseUrl: env["DATABASE_URL"] ?? env["PACT_BROKER_DATABASE_URL"] ?? databaseUrlInParts(env),
+    databaseUrl: namedDatabaseUrl(env) ?? env["DATABASE_URL"] ?? env["PACT_BROKER_DATABASE_URL"] ?? databaseUrlInParts(env),
     dataDir: env["WEIR_DATA_DIR"] ?? "data",
     baseUrls: words(baseUrls).map((url) => url.replace(/\/+$/, "")),
     bodyLimitBytes: whole(env, "WEIR_BODY_LIMIT_BYTES", 20 * 1024 * 1024),
@@ -131,6 +153,37 @@ export function readConfig(env: Environment): Config {
     badgeProviderMode: badgeMode(env),
     shieldsIoBaseUrl: (env["PACT_BROKER_SHIELDS_IO_BASE_URL"] || "https://img.shields.io").replace(/\/+$/, ""),
     badgeCacheControl: env["PACT_BROKER_BADGE_DEFAULT_CACHE_SETTING"] || "max-age=30",
+    clean: cleanConfig(env),
+  };
+}
+
+/** Settings that would change answers: a broker that ignored them would decide otherwise than its operator believes. */
+function refuseUnsupported(env: Environment): void {
+  for (const [name, reason] of Object.entries(UNSUPPORTED))
+    if (!flag(env, name, true)) throw new Error(`${name}=false is not supported: ${reason} Unset it to start.`);
+}
+
+const UNSUPPORTED: Readonly<Record<string, string>> = {
+  PACT_BROKER_ORDER_VERSIONS_BY_DATE: "versions are ordered by arrival, never by their numbers.",
+  PACT_BROKER_USE_CASE_SENSITIVE_RESOURCE_NAMES: "names that differ in case are different names.",
+};
+
+/** A selector or time that is not understood stops the start: to guess would be to delete. */
+function cleanConfig(env: Environment): CleanConfig {
+  const prefix = "PACT_BROKER_DATABASE_CLEAN_";
+  const cron = env[`${prefix}CRON_SCHEDULE`] || "15 2 * * *";
+  const schedule = parseCron(cron);
+  if (schedule === undefined) throw new Error(`${prefix}CRON_SCHEDULE must be five cron fields of numbers, but is "${cron}".`);
+  const selectors = env[`${prefix}KEEP_VERSION_SELECTORS`];
+  const parsed = selectors ? parseKeep(selectors) : { ok: true as const, keep: DEFAULT_KEEP };
+  if (!parsed.ok) throw new Error(`${prefix}KEEP_VERSION_SELECTORS cannot be read: ${parsed.problem}.`);
+  return {
+    enabled: flag(env, `${prefix}ENABLED`, false),
+    schedule,
+    keep: parsed.keep,
+    deletionLimit: whole(env, `${prefix}DELETION_LIMIT`, 500),
+    overwrittenMaxAgeDays: env[`${prefix}OVERWRITTEN_DATA_MAX_AGE`] ? whole(env, `${prefix}OVERWRITTEN_DATA_MAX_AGE`, 0) : undefined,
+    dryRun: flag(env, `${prefix}DRY_RUN`, false),
   };
 }
 
@@ -140,6 +193,14 @@ function badgeMode(env: Environment): Config["badgeProviderMode"] {
   if (text === "local" || text === "proxy") return "local";
   if (text === "redirect") return "redirect";
   throw new Error(`PACT_BROKER_BADGE_PROVIDER_MODE must be local or redirect, but is "${text}".`);
+}
+
+/** Platforms put the address into a variable of their own choice. One that is named and empty is a mistake, not the embedded database. */
+function namedDatabaseUrl(env: Environment): string | undefined {
+  const name = env["PACT_BROKER_DATABASE_URL_ENVIRONMENT_VARIABLE_NAME"];
+  if (!name) return undefined;
+  if (!env[name]) throw new Error(`PACT_BROKER_DATABASE_URL_ENVIRONMENT_VARIABLE_NAME names ${name}, which is not set.`);
+  return env[name];
 }
 
 /** An operator who sets one of the parts means a server; quietly using the embedded database would look like lost data. */

@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import type { Logger } from "pino";
 import { accessWarning } from "./access/authorize.ts";
 import { createApp, jobHandlers } from "./app.ts";
+import { cleanOnSchedule } from "./cleanup/clean-on-schedule.ts";
 import type { Config } from "./config.ts";
 import type { Db } from "./db/db.ts";
 import { type MigrationResult, migrate } from "./db/migrate.ts";
@@ -51,8 +52,9 @@ export async function startServer(config: Config, { log, onLost, graceMs = 25_00
     const { server, drain } = httpServer(db, config, log);
     const url = await listen(server, config);
     const worker = startWorker({ db, log, handlers: jobHandlers({ db, config, log }) });
+    const cleaning = cleanOnSchedule({ db, config, log });
     const end = async () => {
-      await Promise.all([drain(graceMs), worker.stop(graceMs)]);
+      await Promise.all([drain(graceMs), worker.stop(graceMs), cleaning.stop()]);
       await db.close();
     };
     let closed: Promise<void> | undefined;

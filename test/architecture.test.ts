@@ -19,6 +19,7 @@ const RANKS = [
   "registry",
   "contracts",
   "verification",
+  "cleanup",
   "matrix",
   "graph",
   "dashboard",
@@ -86,7 +87,7 @@ function problemsOf(file: string): string[] {
       rootOf(file) === "cli" &&
       rootOf(target) === "server" &&
       !target.startsWith("server/engine/") &&
-      !/^cli\/commands\/(serve|migrate)\.ts$/.test(file)
+      !/^cli\/commands\/(serve|migrate|clean)\.ts$/.test(file)
     ) {
       found.push(`${specifier}: a command talks to the broker through the SDK`);
     }

@@ -4,6 +4,7 @@ import type { Config } from "../../server/config.ts";
 import type { RunningServer } from "../../server/main.ts";
 import { type Args, UsageError } from "../args.ts";
 import type { Command, CommandContext, Option, Outcome } from "../command.ts";
+import { ignoredSettings } from "../ignored-settings.ts";
 
 /** Which database, for commands that open it themselves. */
 export const DATABASE_OPTIONS: readonly Option[] = [
@@ -29,6 +30,7 @@ async function serveUntilSignal(ctx: CommandContext, args: Args): Promise<Outcom
   const config = await readSettings(ctx, args);
   const [{ startServer, stopSignal, CannotStart }, { pino }] = await Promise.all([import("../../server/main.ts"), import("pino")]);
   const log = pino({ level: config.logLevel });
+  for (const ignored of ignoredSettings(ctx.env)) log.warn(ignored, "setting ignored");
   // Listened for from the start: a signal during a slow start must not be lost.
   const signalled = stopSignal();
   const losses = new EventEmitter<{ lost: [Error] }>();

@@ -2937,7 +2937,7 @@ export interface components {
         PublishContracts: {
             pacticipantName: components["schemas"]["SingleLine"];
             pacticipantVersionNumber: components["schemas"]["SingleLine"];
-            branch?: string | null;
+            branch?: ((string & unknown) | null) & unknown;
             tags?: string[] | null;
             buildUrl?: string | null;
             contracts: components["schemas"]["PublishContract"][];
@@ -3160,7 +3160,7 @@ export interface components {
             /** @description Adds work in progress published since this date (ISO 8601) */
             includeWipPactsSince?: string | null;
         };
-        SingleLine: string;
+        SingleLine: string & unknown;
         TagNames: {
             name: string;
         }[] | null;
@@ -4554,6 +4554,7 @@ export interface operations {
                     "application/hal+json": components["schemas"]["Matrix"];
                     "application/json": components["schemas"]["Matrix"];
                     "text/plain": string;
+                    "text/html": string;
                 };
             };
             400: components["responses"]["Invalid"];
@@ -4581,6 +4582,7 @@ export interface operations {
                     "application/hal+json": components["schemas"]["Matrix"];
                     "application/json": components["schemas"]["Matrix"];
                     "text/plain": string;
+                    "text/html": string;
                 };
             };
             400: components["responses"]["Invalid"];
@@ -4930,6 +4932,7 @@ export interface operations {
                 content: {
                     "application/hal+json": components["schemas"]["Pacticipant"];
                     "application/json": components["schemas"]["Pacticipant"];
+                    "text/html": string;
                 };
             };
             404: components["responses"]["NotFound"];
@@ -6286,6 +6289,8 @@ export interface operations {
                 content: {
                     "application/hal+json": components["schemas"]["Hal"];
                     "application/json": components["schemas"]["Hal"];
+                    "application/vnd.pactbrokerextended.v1+json": components["schemas"]["Hal"];
+                    "text/html": string;
                 };
             };
             404: components["responses"]["NotFound"];
@@ -6337,6 +6342,8 @@ export interface operations {
                 content: {
                     "application/hal+json": components["schemas"]["Hal"];
                     "application/json": components["schemas"]["Hal"];
+                    "application/vnd.pactbrokerextended.v1+json": components["schemas"]["Hal"];
+                    "text/html": string;
                 };
             };
             404: components["responses"]["NotFound"];
@@ -6362,6 +6369,8 @@ export interface operations {
                 content: {
                     "application/hal+json": components["schemas"]["Hal"];
                     "application/json": components["schemas"]["Hal"];
+                    "application/vnd.pactbrokerextended.v1+json": components["schemas"]["Hal"];
+                    "text/html": string;
                 };
             };
             404: components["responses"]["NotFound"];
@@ -6471,6 +6480,8 @@ export interface operations {
                 content: {
                     "application/hal+json": components["schemas"]["Hal"];
                     "application/json": components["schemas"]["Hal"];
+                    "application/vnd.pactbrokerextended.v1+json": components["schemas"]["Hal"];
+                    "text/html": string;
                 };
             };
             404: components["responses"]["NotFound"];
@@ -6554,6 +6565,8 @@ export interface operations {
                 content: {
                     "application/hal+json": components["schemas"]["Hal"];
                     "application/json": components["schemas"]["Hal"];
+                    "application/vnd.pactbrokerextended.v1+json": components["schemas"]["Hal"];
+                    "text/html": string;
                 };
             };
             404: components["responses"]["NotFound"];
@@ -6613,6 +6626,8 @@ export interface operations {
                 content: {
                     "application/hal+json": components["schemas"]["Hal"];
                     "application/json": components["schemas"]["Hal"];
+                    "application/vnd.pactbrokerextended.v1+json": components["schemas"]["Hal"];
+                    "text/html": string;
                 };
             };
             404: components["responses"]["NotFound"];
@@ -6893,6 +6908,8 @@ export interface operations {
                 content: {
                     "application/hal+json": components["schemas"]["Hal"];
                     "application/json": components["schemas"]["Hal"];
+                    "application/vnd.pactbrokerextended.v1+json": components["schemas"]["Hal"];
+                    "text/html": string;
                 };
             };
             404: components["responses"]["NotFound"];
@@ -7084,6 +7101,8 @@ export interface operations {
                 content: {
                     "application/hal+json": components["schemas"]["Hal"];
                     "application/json": components["schemas"]["Hal"];
+                    "application/vnd.pactbrokerextended.v1+json": components["schemas"]["Hal"];
+                    "text/html": string;
                 };
             };
             404: components["responses"]["NotFound"];

@@ -78,6 +78,19 @@ export async function requireContentText(db: Queryable, contentId: number): Prom
   return gunzipSync(row.body).toString("utf8");
 }
 
+/** Deletes contents that no version has, and had before it was overwritten, with the results of verifying them. @returns how many */
+export async function deleteOrphanContents(db: Queryable, limit: number): Promise<number> {
+  return db.execute(sql`
+    delete from pact_contents
+    where id in (
+      select c.id
+      from pact_contents c
+      where not exists (select 1 from pacts p where p.content_id = c.id)
+        and not exists (select 1 from pact_revisions r where r.content_id = c.id)
+      limit ${limit}
+    )`);
+}
+
 /** Deletes all contents of these pairs with the results of verifying them; no pact may have one of them any more. */
 export async function deleteContents(tx: Tx, pairs: readonly Pair[]): Promise<void> {
   await tx.execute(sql`

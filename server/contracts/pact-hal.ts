@@ -1,5 +1,5 @@
 import { curies, timestamp } from "../http/hal.ts";
-import { segment, type Urls } from "../http/urls.ts";
+import { queryValue, segment, type Urls } from "../http/urls.ts";
 import type { PactView } from "./pact-reads.ts";
 
 /**
@@ -55,7 +55,7 @@ function pactLinks({ consumer, provider, consumerVersion, sha }: PactView, urls:
     "pb:triggered-webhooks": { title: "Webhooks triggered by the publication of this pact", href: `${self}/triggered-webhooks` },
     "pb:matrix-for-consumer-version": {
       title: "View matrix rows for the consumer version to which this pact belongs",
-      href: `${urls.base}/matrix?q%5B%5D%5Bpacticipant%5D=${segment(consumer)}&q%5B%5D%5Bversion%5D=${segment(consumerVersion)}&latestby=cvpv`,
+      href: `${urls.base}/matrix?q%5B%5D%5Bpacticipant%5D=${queryValue(consumer)}&q%5B%5D%5Bversion%5D=${queryValue(consumerVersion)}&latestby=cvpv`,
     },
     curies: curies(urls.base, "pact"),
   };

@@ -1,6 +1,7 @@
 import type { Context } from "../context.ts";
 import { latestPactMetadata } from "../engine/selectors/metadata.ts";
 import { notFound } from "../errors.ts";
+import { HTML, pageReply } from "../http/html.ts";
 import type { Handlers, RawRequest } from "../http/operation.ts";
 import { noContent, type Reply, sendText } from "../http/reply.ts";
 import { urlsFor } from "../http/urls.ts";
@@ -9,6 +10,7 @@ import { deletePactOfVersion, deletePactsOfIntegration, deletePactsOfLine } from
 import { requireContentText } from "./pact-content-store.ts";
 import { pactText } from "./pact-hal.ts";
 import { latestPactsHal, pactVersionsHal, providerPactsHal } from "./pact-list-hal.ts";
+import { pactPage } from "./pact-page.ts";
 import { type Line, listLatestPacts, listPactVersions, listProviderPacts } from "./pact-list-reads.ts";
 import { findPact, type PactChoice, type PactView } from "./pact-reads.ts";
 import { type PactAddress, putPact } from "./put-pact.ts";
@@ -20,6 +22,8 @@ interface Pair {
 }
 interface Shown {
   readonly status?: number;
+  /** The media type that was negotiated. */
+  readonly accepted?: string;
   /** The segment of the address that results are published to. */
   readonly metadata?: (pact: PactView) => string;
   readonly withVersionHeader?: boolean;
@@ -29,17 +33,26 @@ async function show(
   ctx: Context,
   pair: Pair,
   choice: PactChoice,
-  { status = 200, metadata, withVersionHeader = false }: Shown = {},
+  { status = 200, accepted, metadata, withVersionHeader = false }: Shown,
 ): Promise<Reply<Hal>> {
   const pact = await findPact(ctx.db, pair, choice);
   if (pact === undefined) throw notFound();
-  const text = pactText(pact, await requireContentText(ctx.db, pact.contentId), { urls: urlsFor(ctx.baseUrl), metadata: metadata?.(pact) });
+  const [content, urls] = [await requireContentText(ctx.db, pact.contentId), urlsFor(ctx.baseUrl)];
+  if (accepted === HTML) return pageReply(status, pactPage(pact, content, urls));
+  const text = pactText(pact, content, { urls, metadata: metadata?.(pact) });
   return sendText<Hal>(status, text, { headers: withVersionHeader ? { "x-pact-consumer-version": pact.consumerVersion } : {} });
 }
 
+interface PactCall {
+  readonly ctx: Context;
+  readonly path: Pair;
+  readonly accepted: string;
+}
+
 /** The pact at an address that moves on: its result will say which version was meant. */
-function showLatest(ctx: Context, pair: Pair, choice: PactChoice, tag?: string): Promise<Reply<Hal>> {
-  return show(ctx, pair, choice, {
+function showLatest({ ctx, path, accepted }: PactCall, choice: PactChoice, tag?: string): Promise<Reply<Hal>> {
+  return show(ctx, path, choice, {
+    accepted,
     withVersionHeader: true,
     metadata: ({ consumerVersionId }) => latestPactMetadata({ consumerVersionId, tag }),
   });
@@ -142,15 +155,16 @@ export const pactRoutes: Handlers<
     return noContent();
   },
   deleteTaggedPactVersions: async ({ ctx, path }) => deleted(ctx, path, await deletePactsOfLine(ctx, path, { by: "tag", tag: path.tag })),
-  getLatestBranchPact: ({ ctx, path }) => showLatest(ctx, path, { by: "branch", branch: path.branch }),
-  getLatestPact: ({ ctx, path }) => showLatest(ctx, path, { by: "latest" }),
-  getLatestTaggedPact: ({ ctx, path }) => showLatest(ctx, path, { by: "latest-tagged", tag: path.tag }, path.tag),
-  getLatestUntaggedPact: ({ ctx, path }) => showLatest(ctx, path, { by: "latest-untagged" }, "untagged"),
-  getPact: ({ ctx, path }) => show(ctx, path, { by: "version", number: path.consumerVersion }),
-  getPactByContent: ({ ctx, path }) => show(ctx, path, { by: "content", sha: path.pactVersion }),
-  getPactByContentWithMetadata: ({ ctx, path }) =>
-    show(ctx, path, { by: "content", sha: path.pactVersion }, { metadata: () => path.metadata }),
-  getPreviousDistinctPact: ({ ctx, path }) => show(ctx, path, { by: "previous-distinct", number: path.consumerVersion }),
+  getLatestBranchPact: (call) => showLatest(call, { by: "branch", branch: call.path.branch }),
+  getLatestPact: (call) => showLatest(call, { by: "latest" }),
+  getLatestTaggedPact: (call) => showLatest(call, { by: "latest-tagged", tag: call.path.tag }, call.path.tag),
+  getLatestUntaggedPact: (call) => showLatest(call, { by: "latest-untagged" }, "untagged"),
+  getPact: ({ ctx, path, accepted }) => show(ctx, path, { by: "version", number: path.consumerVersion }, { accepted }),
+  getPactByContent: ({ ctx, path, accepted }) => show(ctx, path, { by: "content", sha: path.pactVersion }, { accepted }),
+  getPactByContentWithMetadata: ({ ctx, path, accepted }) =>
+    show(ctx, path, { by: "content", sha: path.pactVersion }, { accepted, metadata: () => path.metadata }),
+  getPreviousDistinctPact: ({ ctx, path, accepted }) =>
+    show(ctx, path, { by: "previous-distinct", number: path.consumerVersion }, { accepted }),
   listBranchPactVersions: versionsOn(onBranch),
   listBranchProviderPacts: pactsOn(onBranch, "all"),
   listLatestBranchPactVersions: versionsOn(onBranch, "latest"),

@@ -73,6 +73,11 @@ export async function deletePactsOn(
   return tx.execute(sql`delete from pacts where provider_id = ${providerId} and consumer_version_id in (${versions})`);
 }
 
+/** Deletes pacts that have been overwritten and were published longer ago than this. @returns how many */
+export async function deleteRevisionsOlderThan(db: Queryable, days: number): Promise<number> {
+  return db.execute(sql`delete from pact_revisions where published_at < now() - make_interval(days => ${days})`);
+}
+
 /** Has any version of the consumer a pact with the provider? */
 export async function hasPacts(db: Queryable, { consumerId, providerId }: Pair): Promise<boolean> {
   const rows = await db.query(sql`select 1 from pacts where consumer_id = ${consumerId} and provider_id = ${providerId} limit 1`);

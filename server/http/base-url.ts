@@ -6,7 +6,7 @@ export interface Seen {
 
 /**
  * Answers under which base the links of an answer start, without a trailing slash.
- * One configured base is always used; of several, the one that equals the request's; with none, the request's own
+ * One configured base is always used; of several, the one at the request's scheme, host and port; with none, the request's own
  * address, where `X-Forwarded-Proto`, `-Host` and `-Port` win over `Host` (as the Pact Broker's `base_urls` setting).
  */
 export function baseUrlOf(request: Seen, configured: readonly string[]): string {
@@ -15,7 +15,13 @@ export function baseUrlOf(request: Seen, configured: readonly string[]): string 
   const direct = `${request.protocol}://${request.header("host") ?? "localhost"}`;
   const forwarded = forwardedUrl(request) ?? direct;
   if (only === undefined) return forwarded;
-  return [direct, forwarded].find((url) => configured.includes(url)) ?? only;
+  // A proxy may have taken the path of the base away from the request, so the rest of it has to do.
+  const ofOrigin = (url: string) => configured.find((base) => originOf(base) === originOf(url));
+  return ofOrigin(direct) ?? ofOrigin(forwarded) ?? only;
+}
+
+function originOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).origin : url;
 }
 
 function forwardedUrl(request: Seen): string | undefined {

@@ -29,7 +29,21 @@ export function parseJsonBody(text: string): unknown {
     throw new BrokerError("invalid-json", `JSON::ParserError - ${(cause as Error).message}`, { cause });
   }
   if (typeof value !== "object" || value === null) {
-    throw new BrokerError("invalid-json", `Expected JSON Object in request body but found ${value === null ? "null" : typeof value}`);
+    throw new BrokerError("invalid-json", `RuntimeError - Expected JSON Object in request body but found ${rubyClassOf(value)}`);
   }
   return value;
+}
+
+/** Pipelines may match on the Pact Broker's words, and it names the class. */
+function rubyClassOf(value: unknown): string {
+  switch (typeof value) {
+    case "string":
+      return "String";
+    case "number":
+      return Number.isInteger(value) ? "Integer" : "Float";
+    case "boolean":
+      return value ? "TrueClass" : "FalseClass";
+    default:
+      return "NilClass";
+  }
 }

@@ -17,6 +17,7 @@ export interface WireError {
 interface Asked {
   readonly dialect: Dialect;
   readonly accept: string | undefined;
+  readonly method: string;
   readonly baseUrl: string;
   /** Identifies an unexpected failure in the log. */
   readonly reference: string;
@@ -26,7 +27,7 @@ interface Asked {
 export function errorOnTheWire(thrown: unknown, asked: Asked): WireError {
   const error = thrown instanceof BrokerError ? thrown : new BrokerError("internal", "The broker failed to answer.", { cause: thrown });
   if (asked.dialect === "registry") return registryError(error, asked.accept, asked.reference);
-  if (names(asked.accept, "application/problem+json")) return problem(error, asked.baseUrl, asked.reference);
+  if (names(asked.accept, "application/problem+json")) return problem(error, asked);
   if (error.status === 404 && negotiate(asked.accept, ["application/hal+json", "text/html"]) === "text/html")
     return { status: 404, type: "text/html;charset=utf-8", body: notFoundPage(asked.baseUrl, error.message) };
   return pactError(error, asked.reference);

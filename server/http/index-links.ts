@@ -3,7 +3,7 @@ type Entry = readonly [relation: string, path: string, title: string];
 
 /**
  * Everything that a Pact client finds from the root, in the order of the Pact Broker's index.
- * pact-jvm and the Rust clients expand a template only where `templated` is true, so it is always sent and always right.
+ * pact-jvm and the Rust clients expand a template only where `templated` is true, so it is right wherever it is sent.
  */
 export const INDEX_ENTRIES: readonly Entry[] = [
   ["self", "", "Index"],

@@ -2,18 +2,17 @@ import { BrokerError } from "../errors.ts";
 import { readApiDocument } from "./document.ts";
 import type { Link } from "./hal.ts";
 import { databaseAnswers } from "./health-reads.ts";
-import { htmlPolicy } from "./html.ts";
+import { HTML, pageReply } from "./html.ts";
 import { INDEX_ENTRIES } from "./index-links.ts";
 import type { Handlers } from "./operation.ts";
 import { indexPage, notFoundPage, relationPage } from "./pages.ts";
 import { findRelationDoc } from "./relation-docs.ts";
-import { type Reply, sendText } from "./reply.ts";
 
 /** Handlers of the entry points: the index, health for people and for orchestrators, and the API's own description. */
 export const indexRoutes: Handlers<
   "getIndex" | "getHeartbeat" | "getDependencies" | "getLiveness" | "getReadiness" | "getOpenapiDocument" | "getRelationDocumentation"
 > = {
-  getIndex: async ({ ctx, accepted }) => (accepted === HTML ? page(200, indexPage(ctx.baseUrl)) : { _links: indexLinks(ctx.baseUrl) }),
+  getIndex: async ({ ctx, accepted }) => (accepted === HTML ? pageReply(200, indexPage(ctx.baseUrl)) : { _links: indexLinks(ctx.baseUrl) }),
   getHeartbeat: async ({ ctx }) => ({ ok: true, _links: { self: { href: `${ctx.baseUrl}/diagnostic/status/heartbeat` } } }),
   getDependencies: async ({ ctx }) => ({
     database: { ok: await databaseAnswers(ctx) },
@@ -27,21 +26,17 @@ export const indexRoutes: Handlers<
   getOpenapiDocument: async () => ({ ...readApiDocument() }),
   getRelationDocumentation: async ({ ctx, path }) => {
     const doc = findRelationDoc(path.relation);
-    if (doc === undefined) return page(404, notFoundPage(ctx.baseUrl, `There is no relation with the name '${path.relation}'.`));
-    return page(200, relationPage(ctx.baseUrl, path.relation, doc));
+    if (doc === undefined) return pageReply(404, notFoundPage(ctx.baseUrl, `There is no relation with the name '${path.relation}'.`));
+    return pageReply(200, relationPage(ctx.baseUrl, path.relation, doc));
   },
 };
-
-const HTML = "text/html";
-
-function page<Body>(status: number, html: string): Reply<Body> {
-  return sendText<Body>(status, html, { type: HTML, headers: { "content-security-policy": htmlPolicy() } });
-}
 
 function indexLinks(baseUrl: string): Record<string, Link | Link[]> {
   const links = INDEX_ENTRIES.map(([relation, path, title]): [string, Link] => {
     const name = relation.startsWith("beta:") ? { name: "beta" } : {};
-    return [relation, { ...name, href: `${baseUrl}${path}`, title, templated: path.includes("{") }];
+    // The one link of the Pact Broker's index without the flag; and clients take a missing one for false.
+    const flag = relation === "pb:metrics" ? {} : { templated: path.includes("{") };
+    return [relation, { ...name, href: `${baseUrl}${path}`, title, ...flag }];
   });
   const curies = ["pb", "beta"].map((name) => ({ name, href: `${baseUrl}/doc/{rel}?context=index`, templated: true }));
   return { ...Object.fromEntries(links), curies };

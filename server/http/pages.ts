@@ -1,4 +1,4 @@
-import { escapeHtml, htmlPage } from "./html.ts";
+import { escapeHtml, htmlLink, htmlPage } from "./html.ts";
 import { INDEX_ENTRIES } from "./index-links.ts";
 import type { RelationDoc } from "./relation-docs.ts";
 
@@ -6,21 +6,24 @@ import type { RelationDoc } from "./relation-docs.ts";
 export function indexPage(baseUrl: string): string {
   const items = INDEX_ENTRIES.filter(([relation]) => relation !== "self" && !relation.startsWith("beta:")).map(
     ([relation, path, title]) => {
-      const address = path.includes("{") ? `<code>${escapeHtml(path)}</code>` : link(`${baseUrl}${path}`, path);
-      const docs = link(`${baseUrl}/doc/${relation.replace(/^pb:/, "")}?context=index`, relation);
+      const address = path.includes("{") ? `<code>${escapeHtml(path)}</code>` : htmlLink(`${baseUrl}${path}`, path);
+      const docs = htmlLink(`${baseUrl}/doc/${relation.replace(/^pb:/, "")}?context=index`, relation);
       return `<li>${address}<br>${escapeHtml(title)} (${docs})</li>`;
     },
   );
   return htmlPage(
     "Contract broker and schema registry",
     `<p>This is the API. It answers in HAL to <code>Accept: application/hal+json</code>; ` +
-      `${link(`${baseUrl}/openapi.json`, "openapi.json")} describes all of it.</p><ul>${items.join("")}</ul>`,
+      `${htmlLink(`${baseUrl}/openapi.json`, "openapi.json")} describes all of it.</p><ul>${items.join("")}</ul>`,
   );
 }
 
 /** What a browser sees where nothing is. */
 export function notFoundPage(baseUrl: string, message: string): string {
-  return htmlPage("Not found", `<p>${escapeHtml(message)}</p><p>${link(baseUrl === "" ? "/" : baseUrl, "Everything that there is")}</p>`);
+  return htmlPage(
+    "Not found",
+    `<p>${escapeHtml(message)}</p><p>${htmlLink(baseUrl === "" ? "/" : baseUrl, "Everything that there is")}</p>`,
+  );
 }
 
 /** The documentation of one relation. */
@@ -29,10 +32,6 @@ export function relationPage(baseUrl: string, relation: string, { title, text, m
   const allowed = methods.map((method) => `<code>${method}</code>`).join(", ");
   return htmlPage(
     title,
-    `<p>Relation <code>${escapeHtml(relation)}</code>. Methods: ${allowed}.</p>${paragraphs}<p>${link(baseUrl, "Index")}</p>`,
+    `<p>Relation <code>${escapeHtml(relation)}</code>. Methods: ${allowed}.</p>${paragraphs}<p>${htmlLink(baseUrl, "Index")}</p>`,
   );
-}
-
-function link(href: string, text: string): string {
-  return `<a href="${escapeHtml(href)}">${escapeHtml(text)}</a>`;
 }

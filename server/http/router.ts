@@ -168,7 +168,13 @@ function sendError(thrown: unknown, req: Request, res: Response, options: Option
   const error = translated(thrown);
   if (!(error instanceof BrokerError) || error.status >= 500) options.failed(thrown, reference, req);
   const dialect = (res.locals["dialect"] as Dialect | undefined) ?? "pact";
-  const wire = errorOnTheWire(error, { dialect, accept: req.get("accept"), baseUrl: options.context(req).baseUrl, reference });
+  const wire = errorOnTheWire(error, {
+    dialect,
+    accept: req.get("accept"),
+    method: req.method,
+    baseUrl: options.context(req).baseUrl,
+    reference,
+  });
   const content = wire.body === undefined ? "" : typeof wire.body === "string" ? wire.body : JSON.stringify(wire.body);
   if (error instanceof BrokerError && error.retryAfterSeconds !== undefined) res.set("retry-after", String(error.retryAfterSeconds));
   if (wire.status === 401) res.set("www-authenticate", 'Basic realm="Restricted area"');

@@ -1,6 +1,17 @@
-/** Percent-encodes one path segment as the Pact Broker's links do: a space is %20, a slash %2F, a plus %2B. */
+/**
+ * Percent-encodes one path segment as the Pact Broker's links do: a space is %20, a slash %2F, a plus %2B. Half a character,
+ * which JSON can hold and UTF-8 cannot, is the replacement character in the database, so it is in links too.
+ */
 export function segment(text: string): string {
-  return encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+  return encodeURIComponent(text.replace(/\p{Cs}/gu, "\uFFFD")).replace(
+    /[!'()*]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+/** Encodes one value of a query as the Pact Broker's links do: as in a form, a space is +. */
+export function queryValue(text: string): string {
+  return segment(text).replaceAll("%20", "+");
 }
 
 /** Addresses of everything that other resources link to, under one base. */

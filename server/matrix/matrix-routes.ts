@@ -3,12 +3,14 @@ import type { Context } from "../context.ts";
 import type { MatrixSelector } from "../engine/matrix/selector.ts";
 import { findEnvironmentByName } from "../environments/environment-store.ts";
 import { type Fields, invalid, notFound } from "../errors.ts";
+import { HTML, pageReply } from "../http/html.ts";
 import type { Handlers } from "../http/operation.ts";
 import { type Reply, sendText } from "../http/reply.ts";
 import { urlsFor } from "../http/urls.ts";
 import { findPacticipant, requirePacticipant } from "../pacticipants/pacticipant-store.ts";
 import { answerMatrix } from "./can-i-deploy.ts";
 import { matrixHal } from "./matrix-hal.ts";
+import { matrixPage } from "./matrix-page.ts";
 import { matrixText } from "./matrix-text.ts";
 import { listUnknownNames, resolveSelectors } from "./selector-reads.ts";
 import { type MatrixQuery, parseIgnore, parseMatrixQuery, refuse } from "./parse-query.ts";
@@ -19,6 +21,7 @@ type Question = Omit<MatrixQuery, "ignore" | "success" | "limit" | "latestBy"> &
 async function answer(ctx: Context, question: Question, accepted: string): Promise<Matrix | Reply<Matrix | string>> {
   const result = await answerMatrix(ctx, { ignore: [], success: undefined, limit: undefined, latestBy: undefined, ...question });
   if (accepted === "text/plain") return sendText(200, matrixText(result));
+  if (accepted === HTML) return pageReply(200, matrixPage(result));
   return matrixHal(result, urlsFor(ctx.baseUrl));
 }
 

@@ -1,8 +1,10 @@
+import { HTML, pageReply } from "../http/html.ts";
 import type { Handlers } from "../http/operation.ts";
 import { created, noContent, reply } from "../http/reply.ts";
 import { urlsFor } from "../http/urls.ts";
 import { labelRoutes } from "./label-routes.ts";
 import { allPacticipantsHal, pacticipantHal, pacticipantsHal } from "./pacticipant-hal.ts";
+import { pacticipantPage } from "./pacticipant-page.ts";
 import { getPacticipantDetails, listPacticipantDetails } from "./pacticipant-reads.ts";
 import { deletePacticipant, requirePacticipant } from "./pacticipant-store.ts";
 import { pagingOf } from "./paging.ts";
@@ -34,7 +36,10 @@ const own: Handlers<Own> = {
     const urls = urlsFor(ctx.baseUrl);
     return reply(201, pacticipantHal(details, urls), { location: urls.pacticipant(name) });
   },
-  getPacticipant: async ({ ctx, path }) => pacticipantHal(await getPacticipantDetails(ctx.db, path.pacticipant), urlsFor(ctx.baseUrl)),
+  getPacticipant: async ({ ctx, path, accepted }) => {
+    const [details, urls] = [await getPacticipantDetails(ctx.db, path.pacticipant), urlsFor(ctx.baseUrl)];
+    return accepted === HTML ? pageReply(200, pacticipantPage(details, urls)) : pacticipantHal(details, urls);
+  },
   replacePacticipant: async ({ ctx, path, body }) => {
     await replacePacticipant(ctx, path.pacticipant, body);
     return pacticipantHal(await getPacticipantDetails(ctx.db, path.pacticipant), urlsFor(ctx.baseUrl));

@@ -37,7 +37,7 @@ test("who asks for plain JSON gets plain JSON", async () => {
 test("what is not there is not found, in the client's dialect", async () => {
   expect((await get(`${broker.url}/no/such/thing`)).body).toEqual({ error: "The requested document was not found on this server." });
   const problem = await get(`${broker.url}/pacticipants/nobody`, { accept: "application/hal+json, application/problem+json" });
-  expect(problem.body).toMatchObject({ title: "No such pacticipant", status: 404, detail: "No pacticipant with name 'nobody' found" });
+  expect(problem.body).toMatchObject({ title: "404 Not Found", status: 404, detail: "No pacticipant with name 'nobody' found" });
 });
 test("links follow the address that a proxy was asked for", async () => {
   const forwarded = { "x-forwarded-host": "broker.example.org", "x-forwarded-proto": "https", "x-forwarded-port": "443" };

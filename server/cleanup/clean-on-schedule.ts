@@ -1,0 +1,52 @@
+import type { Logger } from "pino";
+import type { Config } from "../config.ts";
+import type { Db } from "../db/db.ts";
+import { isDue } from "../engine/cleanup/cron.ts";
+import { cleanUp } from "./clean-up.ts";
+
+interface Parts {
+  readonly db: Db;
+  readonly config: Config;
+  readonly log: Logger;
+}
+
+/** The clean-up that the settings ask for, at its times. */
+export interface ScheduledCleanUp {
+  /** Starts no other one, and waits for the one that is running. */
+  stop(): Promise<void>;
+}
+
+/** More often than once a minute, so that none is missed. */
+const LOOK_EVERY_MS = 20_000;
+
+/** Looks whether the clean-up is due (UTC), while this process runs. */
+export function cleanOnSchedule({ db, config, log }: Parts, lookEveryMs = LOOK_EVERY_MS): ScheduledCleanUp {
+  if (!config.clean.enabled) return { stop: () => Promise.resolve() };
+  let running = Promise.resolve();
+  let lastMinute = -1;
+  const look = () => {
+    const now = new Date();
+    const minute = Math.floor(now.getTime() / 60_000);
+    if (minute === lastMinute || !isDue(config.clean.schedule, now)) return;
+    lastMinute = minute;
+    running = running.then(() => cleanAndTell({ db, config, log }));
+  };
+  const timer = setInterval(look, lookEveryMs);
+  timer.unref();
+  return {
+    async stop() {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
+
+async function cleanAndTell({ db, config, log }: Parts): Promise<void> {
+  try {
+    const { versions, contents, revisions } = await cleanUp(db, config.clean);
+    const { dryRun } = config.clean;
+    log.info({ versions: versions.length, contents, revisions, dryRun }, dryRun ? "clean-up would delete" : "clean-up has deleted");
+  } catch (error) {
+    log.error({ err: error }, "clean-up failed; it comes again at its next time");
+  }
+}
