@@ -46,6 +46,8 @@ function stepOf({ consumer, provider, verificationResult, evidence }: MatrixRow)
       if (verificationResult === null) return `Verify the pact of ${reader} with ${other} and publish the result.`;
       if (verificationResult.success) return undefined;
       return `Make ${provider.name} do what ${reader} expects and verify again, or change what ${consumer.name} expects and publish again.`;
+    case "provider-contract":
+      return `Verify the pact of ${reader} in the build of ${other} and publish the result; its provider contract has not yet been compared with the pact.`;
     case "schema-compatibility":
       if (verificationResult?.success === true) return undefined;
       return `Write "${evidence.subject ?? "the event"}" so that ${reader} can read it, or first deploy a ${consumer.name} that reads what ${other} writes.`;

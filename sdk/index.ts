@@ -7,6 +7,7 @@ export type { CanIDeployInput, Ignored, MatrixOptions, MatrixSelector } from "./
 export type { PactChoice, PactsForVerificationInput, VerificationResultInput } from "./broker/pacts.ts";
 export type { PacticipantInput, VersionChoice, VersionName } from "./broker/pacticipants.ts";
 export { type PublishContractsInput, readPact } from "./broker/publish.ts";
+export type { PublishProviderContractInput, SelfVerificationInput } from "./broker/publish-provider-contract.ts";
 export type { TokenInput } from "./broker/tokens.ts";
 export type {
   ConsumerVersionSelector,
@@ -27,7 +28,9 @@ export type {
   PactForVerification,
   Pacticipant,
   PacticipantVersion,
+  ProviderContract,
   PublishedContracts,
+  PublishedProviderContract,
   ReleasedVersion,
   Token,
   TokenScope,

@@ -11,6 +11,7 @@ import { integrationRoutes } from "./contracts/integration-routes.ts";
 import { eventContractRoutes } from "./verification/event-contract-routes.ts";
 import { pactDiffRoutes } from "./contracts/pact-diff-routes.ts";
 import { pactRoutes } from "./contracts/pact-routes.ts";
+import { providerContractRoutes } from "./contracts/provider-contract-routes.ts";
 import { providerStateRoutes } from "./contracts/provider-state-routes.ts";
 import { dashboardRoutes } from "./dashboard/dashboard-routes.ts";
 import type { Db } from "./db/db.ts";
@@ -77,6 +78,7 @@ export function createApp({ db, config, log }: Parts): Express {
     ...dashboardRoutes,
     ...badgeRoutes,
     ...providerStateRoutes,
+    ...providerContractRoutes,
   };
   mount(app, handlers, {
     admit: accessControl(config, tokens),

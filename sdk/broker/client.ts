@@ -7,6 +7,7 @@ import * as matrices from "./matrix.ts";
 import * as pacticipants from "./pacticipants.ts";
 import * as pacts from "./pacts.ts";
 import * as publication from "./publish.ts";
+import * as providerContracts from "./publish-provider-contract.ts";
 import * as tokens from "./tokens.ts";
 import type * as wire from "./types.ts";
 
@@ -27,6 +28,19 @@ export class BrokerClient {
   /** Publishes every pact of one consumer version, all or none. @throws BrokerApiError 409 contract-changed, with the difference in `notices` */
   publishContracts(input: publication.PublishContractsInput, options?: CallOptions): Promise<wire.PublishedContracts> {
     return publication.publishContracts(this.#http, input, options);
+  }
+
+  /** Publishes the API description of one provider version. @throws BrokerApiError 409 contract-changed when the version has another */
+  publishProviderContract(
+    input: providerContracts.PublishProviderContractInput,
+    options?: CallOptions,
+  ): Promise<wire.PublishedProviderContract> {
+    return providerContracts.publishProviderContract(this.#http, input, options);
+  }
+
+  /** Fetches what a provider version has published about itself, with the document. */
+  getProviderContract(version: pacticipants.VersionName, options?: CallOptions): Promise<wire.ProviderContract> {
+    return providerContracts.getProviderContract(this.#http, version, options);
   }
 
   /** Fetches one pact with the broker's links in it. */

@@ -191,6 +191,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/contracts/provider/{provider}/version/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The contract that a provider version has published, with its document */
+        get: operations["getProviderContract"];
+        /** Publish a provider contract, as CLIs do that do not know pf:publish-provider-contract */
+        put: operations["putProviderContract"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/contracts/publish": {
         parameters: {
             query?: never;
@@ -1792,6 +1810,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/provider-contracts/provider/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The contracts that a provider has published, those of the newest versions first */
+        get: operations["listProviderContracts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/provider-contracts/provider/{provider}/latest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The contract of the newest provider version that has published one */
+        get: operations["getLatestProviderContract"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/provider-contracts/provider/{provider}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish the API description of a provider version, with the result of the provider's own tests */
+        post: operations["publishProviderContract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/readyz": {
         parameters: {
             query?: never;
@@ -2625,7 +2694,17 @@ export interface components {
         /** @description What a row rests on. An addition of Weir; Pact clients ignore it. */
         Evidence: {
             /** @enum {string} */
-            kind: "pact-verification" | "schema-compatibility";
+            kind: "pact-verification" | "provider-contract" | "schema-compatibility";
+            /**
+             * @description How the pact compares with the provider contract (provider-contract)
+             * @enum {string}
+             */
+            comparison?: "not-compared";
+            /** @description Contracts of provider versions in question, none of which has verified the pact (provider-contract) */
+            providerContracts?: {
+                version: string;
+                href: string;
+            }[];
             /** @description Subject of the event (schema-compatibility) */
             subject?: string;
             failures?: components["schemas"]["EvidenceFailure"][];
@@ -2909,6 +2988,59 @@ export interface components {
                 [key: string]: unknown;
             }[];
         };
+        ProviderContract: {
+            provider: string;
+            version: string;
+            /** @description SHA-256 of the document */
+            sha: string;
+            specification: components["schemas"]["ProviderContractSpecification"];
+            contentType: string;
+            publishedAt: string;
+            /** @description The document as it was published */
+            content: string;
+            selfVerificationResults: components["schemas"]["SelfVerificationResults"] | null;
+            _links: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * @description oas is OpenAPI 2.0, 3.0 and 3.1; asyncapi is AsyncAPI 2.0 to 2.6 and 3.0
+         * @enum {string}
+         */
+        ProviderContractSpecification: "oas" | "asyncapi";
+        ProviderContractSummary: {
+            provider: string;
+            version: string;
+            sha: string;
+            specification: components["schemas"]["ProviderContractSpecification"];
+            contentType: string;
+            publishedAt: string;
+            /** @description Outcome of the version's last self-verification; null without one */
+            selfVerified: boolean | null;
+            _links: {
+                [key: string]: unknown;
+            };
+        };
+        ProviderContractToPublish: {
+            /** @description The document in base64 */
+            content: string;
+            /** @description application/yaml (default) or application/json */
+            contentType?: string | null;
+            /** @description oas (default; openapi is the same) or asyncapi */
+            specification?: string | null;
+            selfVerificationResults?: components["schemas"]["SelfVerificationToPublish"] | null;
+        };
+        ProviderContracts: {
+            _embedded: {
+                providerContracts: components["schemas"]["ProviderContractSummary"][];
+            };
+            page?: {
+                [key: string]: unknown;
+            };
+            _links: {
+                [key: string]: unknown;
+            };
+        };
         ProviderState: {
             name: string;
             params?: {
@@ -2942,6 +3074,13 @@ export interface components {
             buildUrl?: string | null;
             contracts: components["schemas"]["PublishContract"][];
         };
+        PublishProviderContract: {
+            pacticipantVersionNumber: components["schemas"]["SingleLine"];
+            branch?: ((string & unknown) | null) & unknown;
+            tags?: string[] | null;
+            buildUrl?: string | null;
+            contract: components["schemas"]["ProviderContractToPublish"];
+        };
         PublishVerificationResult: {
             success: boolean;
             providerApplicationVersion: string;
@@ -2968,6 +3107,23 @@ export interface components {
             _links: {
                 [key: string]: unknown;
             };
+        };
+        PublishedProviderContract: {
+            notices: components["schemas"]["Notice"][];
+            _embedded: {
+                [key: string]: unknown;
+            };
+            _links: {
+                [key: string]: unknown;
+            };
+        };
+        PutProviderContract: {
+            /** @description The document in base64 */
+            content: string;
+            /** @description oas (default) or asyncapi */
+            contractType?: string | null;
+            contentType?: string | null;
+            verificationResults?: components["schemas"]["SelfVerificationToPublish"] | null;
         };
         RecordDeployment: {
             applicationInstance?: string | null;
@@ -3159,6 +3315,26 @@ export interface components {
             includePendingStatus?: boolean | null;
             /** @description Adds work in progress published since this date (ISO 8601) */
             includeWipPactsSince?: string | null;
+        };
+        SelfVerificationResults: {
+            success: boolean;
+            /** @description The report in base64 */
+            content?: string;
+            contentType?: string;
+            format?: string;
+            verifier?: string;
+            verifierVersion?: string;
+            verifiedAt: string;
+        };
+        /** @description How the provider's own tests against its contract went */
+        SelfVerificationToPublish: {
+            success?: boolean | null;
+            /** @description The report in base64 */
+            content?: string | null;
+            contentType?: string | null;
+            format?: string | null;
+            verifier?: string | null;
+            verifierVersion?: string | null;
         };
         SingleLine: string & unknown;
         TagNames: {
@@ -3436,7 +3612,9 @@ export interface components {
         /** @description text of the left side; of a pact's badge consumer or provider for one name alone */
         BadgeLabel: string;
         Branch: string;
+        /** @description required; without it the answer is 400, like that to the other parameters, all at once */
         CanIDeployPacticipant: string;
+        /** @description required, as the pacticipant is */
         CanIDeployVersion: string;
         Consumer: string;
         ConsumerVersion: string;
@@ -3458,6 +3636,8 @@ export interface components {
         PageSize: number;
         Provider: string;
         ProviderTag: string;
+        /** @description version number of the provider */
+        ProviderVersion: string;
         /** @description Compare the documents as they stand, ids and order included */
         RawDiff: string;
         RecordUuid: string;
@@ -3619,9 +3799,11 @@ export interface operations {
     };
     canIDeploy: {
         parameters: {
-            query: {
-                pacticipant: components["parameters"]["CanIDeployPacticipant"];
-                version: components["parameters"]["CanIDeployVersion"];
+            query?: {
+                /** @description required; without it the answer is 400, like that to the other parameters, all at once */
+                pacticipant?: components["parameters"]["CanIDeployPacticipant"];
+                /** @description required, as the pacticipant is */
+                version?: components["parameters"]["CanIDeployVersion"];
                 environment?: components["parameters"]["TargetEnvironment"];
                 to?: components["parameters"]["TargetTag"];
             };
@@ -3638,7 +3820,6 @@ export interface operations {
                 };
                 content: {
                     "application/hal+json": components["schemas"]["Matrix"];
-                    "application/json": components["schemas"]["Matrix"];
                     "text/plain": string;
                 };
             };
@@ -3911,6 +4092,63 @@ export interface operations {
                 content?: never;
             };
             422: components["responses"]["RegistryProblem"];
+        };
+    };
+    getProviderContract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                /** @description version number of the provider */
+                version: components["parameters"]["ProviderVersion"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description provider contract */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["ProviderContract"];
+                    "application/json": components["schemas"]["ProviderContract"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    putProviderContract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+                /** @description version number of the provider */
+                version: components["parameters"]["ProviderVersion"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutProviderContract"];
+            };
+        };
+        responses: {
+            /** @description published, or published before with the same content */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["ProviderContract"];
+                    "application/json": components["schemas"]["ProviderContract"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            409: components["responses"]["Conflict"];
         };
     };
     publishContracts: {
@@ -4552,7 +4790,6 @@ export interface operations {
                 };
                 content: {
                     "application/hal+json": components["schemas"]["Matrix"];
-                    "application/json": components["schemas"]["Matrix"];
                     "text/plain": string;
                     "text/html": string;
                 };
@@ -4580,7 +4817,6 @@ export interface operations {
                 };
                 content: {
                     "application/hal+json": components["schemas"]["Matrix"];
-                    "application/json": components["schemas"]["Matrix"];
                     "text/plain": string;
                     "text/html": string;
                 };
@@ -5182,7 +5418,6 @@ export interface operations {
                 };
                 content: {
                     "application/hal+json": components["schemas"]["Matrix"];
-                    "application/json": components["schemas"]["Matrix"];
                     "text/plain": string;
                 };
             };
@@ -5531,7 +5766,6 @@ export interface operations {
                 };
                 content: {
                     "application/hal+json": components["schemas"]["Matrix"];
-                    "application/json": components["schemas"]["Matrix"];
                     "text/plain": string;
                 };
             };
@@ -7486,6 +7720,93 @@ export interface operations {
                 };
             };
             404: components["responses"]["NotFound"];
+        };
+    };
+    listProviderContracts: {
+        parameters: {
+            query?: {
+                /** @description Number of the page, from 1 */
+                page?: components["parameters"]["Page"];
+                /** @description Items on a page */
+                size?: components["parameters"]["Size"];
+                /** @description Older name of page */
+                pageNumber?: components["parameters"]["PageNumber"];
+                /** @description Older name of size */
+                pageSize?: components["parameters"]["PageSize"];
+            };
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["ProviderContracts"];
+                    "application/json": components["schemas"]["ProviderContracts"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getLatestProviderContract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description provider contract */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["ProviderContract"];
+                    "application/json": components["schemas"]["ProviderContract"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    publishProviderContract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: components["parameters"]["Provider"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishProviderContract"];
+            };
+        };
+        responses: {
+            /** @description published, or published before with the same content */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["PublishedProviderContract"];
+                    "application/json": components["schemas"]["PublishedProviderContract"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            409: components["responses"]["Conflict"];
         };
     };
     getReadiness: {

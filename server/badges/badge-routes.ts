@@ -84,7 +84,7 @@ export const badgeRoutes: Handlers<
   getCanIMergeBadge: async ({ ctx, path: { pacticipant }, query }) => {
     const version = await picked(ctx, { pacticipant, mainBranch: true, latest: true }, "main branch version");
     if (typeof version === "object") return sendBadge(ctx, version, ctx.config.badgeCacheControl);
-    const deployable = await decideFor(ctx, { pacticipant, version }, { target: { to: "main-branch" }, latestBy: "cvp" });
+    const deployable = await decideFor(ctx, { pacticipant, version }, { target: { to: "main-branch", latest: true }, latestBy: "cvp" });
     return sendBadge(ctx, canIMergeBadge(deployable, query.label), ctx.config.badgeCacheControl);
   },
 };

@@ -34,13 +34,20 @@ export function publicationHal(publication: Publication, urls: Urls): Wire["Publ
   };
 }
 
-function versionNotices({ consumer, version, versionCreated, branch, tags }: Publication): Notice[] {
+/** What a publication did to the version it is about, in the Pact Broker's words. */
+export function versionNotices({
+  consumer: pacticipant,
+  version,
+  versionCreated,
+  branch,
+  tags,
+}: Pick<Publication, "consumer" | "version" | "versionCreated" | "branch" | "tags">): Notice[] {
   const onBranch = branch === undefined ? "" : ` with branch ${branch}`;
   const joining = branch === undefined ? " with tags" : " and tags";
   const withTags = tags.length === 0 ? "" : `${joining} ${tags.join(", ")}`;
   const recorded: Notice = {
     type: "debug",
-    text: `${versionCreated ? "Created" : "Updated"} ${consumer} version ${version}${onBranch}${withTags}`,
+    text: `${versionCreated ? "Created" : "Updated"} ${pacticipant} version ${version}${onBranch}${withTags}`,
   };
   if (branch !== undefined) return [recorded];
   return [recorded, { type: "prompt", text: "  Next steps:\n    Configure the version branch to be the value of your repository branch." }];

@@ -56,6 +56,7 @@ export async function listOrphanVersions(db: Queryable, versionIds: readonly num
       and not exists (select 1 from pacts x where x.consumer_version_id = v.id offset 0)
       and not exists (select 1 from verifications r where r.provider_version_id = v.id offset 0)
       and not exists (select 1 from event_declarations e where e.version_id = v.id offset 0)
+      and not exists (select 1 from provider_contracts c where c.version_id = v.id offset 0)
       and not (
         v.pacticipant_id = any (${integrated}::bigint[])
         and exists (select 1 from deployments d where d.version_id = v.id and d.ended_at is null offset 0)

@@ -101,4 +101,5 @@ export const INDEX_ENTRIES: readonly Entry[] = [
   ],
   ["pb:environments", "/environments", "Environments"],
   ["pb:environment", "/environments/{uuid}", "Environment"],
+  ["pf:publish-provider-contract", "/provider-contracts/provider/{provider}/publish", "Publish a provider contract"],
 ];

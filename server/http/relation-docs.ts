@@ -233,6 +233,11 @@ const RELATIONS: Readonly<Record<string, Entry>> = {
   pacts: ["Pacts", "GET", "Pacts that a provider has to honour.", PACT_LIST],
   "previous-distinct": ["Previous different pact", "GET", "The last version of this pact, before this one, that had another content."],
   provider: ["Provider", "GET PUT PATCH DELETE", "The pacticipant that is called, or writes the messages."],
+  "provider-contract": [
+    "Provider contract",
+    "GET PUT",
+    "What a provider version has published about itself, with the document and the result of its own tests.",
+  ],
   "provider-pacts": ["Pacts of a provider", "GET", "All versions of all pacts with this provider.", PACT_LIST],
   "provider-pacts-for-verification": [
     "Pacts to verify",
@@ -306,6 +311,7 @@ const RELATIONS: Readonly<Record<string, Entry>> = {
   ],
   "triggered-webhooks": ["Webhooks that ran", "GET", "The webhooks that this pact or result set off, and how each went."],
   "verification-results": ["Verification results", "GET", "The results that provider versions reported for this pact."],
+  ui: ["Provider contract for people", "GET", "Where a publisher can look at what it has published."],
   version: ["Version", "GET PUT PATCH DELETE", "A version of a pacticipant, with its branches and tags."],
   "version-tag": [
     "Tag of this version",

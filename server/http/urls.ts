@@ -51,6 +51,8 @@ export function urlsFor(baseUrl: string) {
     verificationSummary: (consumer: string, number: string) =>
       `${baseUrl}/verification-results/consumer/${segment(consumer)}/version/${segment(number)}/latest`,
     forVerification: (provider: string) => `${baseUrl}/pacts/provider/${segment(provider)}/for-verification`,
+    providerContract: (provider: string, number: string) => `${baseUrl}/contracts/provider/${segment(provider)}/version/${segment(number)}`,
+    providerContracts: (provider: string) => `${baseUrl}/provider-contracts/provider/${segment(provider)}`,
     eventContract: (name: string, number: string) => `${baseUrl}/event-contracts/pacticipant/${segment(name)}/version/${segment(number)}`,
   };
 }

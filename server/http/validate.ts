@@ -120,7 +120,8 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 function sentence({ keyword, params, message, parentSchema }: ErrorObject): string | undefined {
-  const own = (parentSchema as { "x-messages"?: Record<string, string> } | undefined)?.["x-messages"]?.[keyword];
+  const messages = (parentSchema as { "x-messages"?: Record<string, string> } | undefined)?.["x-messages"];
+  const own = messages?.[keyword];
   if (own !== undefined) return own;
   switch (keyword) {
     case "required":

@@ -4,6 +4,7 @@ import { type Decision, decide } from "../engine/matrix/decide.ts";
 import { explain } from "../engine/matrix/explain.ts";
 import { type LatestBy, latestBy } from "../engine/matrix/latest-by.ts";
 import type { Explanation } from "../engine/matrix/reason.ts";
+import { contractsWanted, withProviderContracts } from "../engine/matrix/provider-contracts.ts";
 import { compareRows, type Integration, type PartyRef, type Row } from "../engine/matrix/row.ts";
 import { type ResolvedSelector, selectorFor } from "../engine/matrix/selector.ts";
 import { withUnverifiedVersions } from "../engine/matrix/unverified.ts";
@@ -13,6 +14,7 @@ import { type EventPair, listEventPairs } from "./event-row-reads.ts";
 import { listIntegrationsAmong, listIntegrationsOf } from "./integration-reads.ts";
 import { type Bounds, listPactRowsAround, listPactRowsWithin, type Scope } from "./pact-row-reads.ts";
 import type { MatrixQuery } from "./parse-query.ts";
+import { listPublishedContracts } from "./provider-contract-reads.ts";
 import { resolveSelectors } from "./selector-reads.ts";
 import { readVersionFacts, type VersionFacts } from "./version-fact-reads.ts";
 
@@ -42,7 +44,11 @@ export async function answerMatrix(ctx: Context, query: MatrixQuery): Promise<Ma
   const thinned = by === undefined ? found : latestBy(found, by);
   const shown = thinned.filter((row) => query.success === undefined || query.success.includes(row.result?.success ?? null));
   const limited = query.limit === undefined ? shown : newestFirst(shown).slice(0, query.limit);
-  const sorted = (await withFailures(db, limited)).toSorted(compareRows);
+  const explained = withProviderContracts(
+    await withFailures(db, limited),
+    await listPublishedContracts(db, contractsWanted(limited, [...specified, ...inferred])),
+  );
+  const sorted = explained.toSorted(compareRows);
   const isIgnored = (row: Row) => ignored.some((selector) => matches(selector, row));
   const rows = sorted.filter((row) => !isIgnored(row));
   const ignoredRows = sorted.filter(isIgnored);
@@ -69,7 +75,7 @@ function effectiveLatestBy({ target, latestBy: asked }: MatrixQuery): LatestBy |
 
 async function integrationsFor(db: Db, query: MatrixQuery, specified: readonly ResolvedSelector[]): Promise<Integration[]> {
   const { versionIds, anyIds, pacticipantIds } = scopeOf(specified);
-  if (query.target === undefined && query.selectors.length > 1) return listIntegrationsAmong(db, pacticipantIds);
+  if (query.target === undefined && query.selectors.length > 1) return listIntegrationsAmong(db, { versionIds, anyIds, pacticipantIds });
   return listIntegrationsOf(db, versionIds, anyIds);
 }
 

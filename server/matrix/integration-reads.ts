@@ -1,6 +1,7 @@
 import type { Queryable } from "../db/db.ts";
 import { sql } from "../db/sql.ts";
 import type { Integration } from "../engine/matrix/row.ts";
+import type { Scope } from "./pact-row-reads.ts";
 
 interface Found {
   readonly consumerId: number;
@@ -64,14 +65,25 @@ export async function listIntegrationsOf(db: Queryable, versionIds: readonly num
   return toIntegrations(rows);
 }
 
-/** Pairs among the given pacticipants that a pact links; all are required. */
-export async function listIntegrationsAmong(db: Queryable, pacticipantIds: readonly number[]): Promise<Integration[]> {
+/**
+ * Pairs among the given pacticipants that a pact of the versions asked about links; all are required. What an earlier
+ * version of the consumer needed does not matter any more.
+ */
+export async function listIntegrationsAmong(db: Queryable, { versionIds, anyIds, pacticipantIds }: Scope): Promise<Integration[]> {
   const rows = await db.query<Found>(sql`
-    select i.consumer_id as "consumerId", c.name as consumer, i.provider_id as "providerId", p.name as provider, true as required
-    from integrations i
-    join pacticipants c on c.id = i.consumer_id
-    join pacticipants p on p.id = i.provider_id
-    where i.consumer_id = any(${pacticipantIds}) and i.provider_id = any(${pacticipantIds})
+    with pairs as (
+      select x.consumer_id, x.provider_id
+      from pacts x
+      where x.consumer_version_id = any(${versionIds}) and x.provider_id = any(${pacticipantIds})
+      union
+      select i.consumer_id, i.provider_id
+      from integrations i
+      where i.consumer_id = any(${anyIds}) and i.provider_id = any(${pacticipantIds})
+    )
+    select pairs.consumer_id as "consumerId", c.name as consumer, pairs.provider_id as "providerId", p.name as provider, true as required
+    from pairs
+    join pacticipants c on c.id = pairs.consumer_id
+    join pacticipants p on p.id = pairs.provider_id
     order by c.name, p.name`);
   return toIntegrations(rows);
 }

@@ -32,7 +32,7 @@ function rowHal(row: Row, facts: ReadonlyMap<number, VersionFacts>, urls: Urls):
             _links: { self: { href: urls.pact(provider.name, consumer.name, consumer.version.number) } },
           },
     verificationResult: resultHal(row, urls),
-    evidence: evidenceHal(row),
+    evidence: evidenceHal(row, urls),
   };
 }
 
@@ -90,7 +90,7 @@ function resultHal({ consumer, provider, result, pact, evidence }: Row, urls: Ur
   };
 }
 
-function evidenceHal({ evidence }: Row): Wire["Evidence"] {
+function evidenceHal({ evidence, provider }: Row, urls: Urls): Wire["Evidence"] {
   switch (evidence.kind) {
     case "pact-verification":
       return {
@@ -102,6 +102,16 @@ function evidenceHal({ evidence }: Row): Wire["Evidence"] {
                 compact({ interaction, kind: attribute, path: identifier, description }),
               ),
         ),
+      };
+    case "provider-contract":
+      return {
+        kind: evidence.kind,
+        comparison: evidence.comparison,
+        providerContracts: evidence.contracts.map(({ number }) => ({
+          version: number,
+          href: urls.providerContract(provider.name, number),
+        })),
+        failures: [],
       };
     case "schema-compatibility":
       return {

@@ -1,13 +1,13 @@
 import type { components } from "../../sdk/wire/openapi.ts";
 import type { Context } from "../context.ts";
-import type { MatrixSelector } from "../engine/matrix/selector.ts";
+import type { MatrixSelector, Target } from "../engine/matrix/selector.ts";
 import { findEnvironmentByName } from "../environments/environment-store.ts";
-import { type Fields, invalid, notFound } from "../errors.ts";
+import { BrokerError, type Fields, invalid, notFound } from "../errors.ts";
 import { HTML, pageReply } from "../http/html.ts";
 import type { Handlers } from "../http/operation.ts";
 import { type Reply, sendText } from "../http/reply.ts";
 import { urlsFor } from "../http/urls.ts";
-import { findPacticipant, requirePacticipant } from "../pacticipants/pacticipant-store.ts";
+import { findPacticipant } from "../pacticipants/pacticipant-store.ts";
 import { answerMatrix } from "./can-i-deploy.ts";
 import { matrixHal } from "./matrix-hal.ts";
 import { matrixPage } from "./matrix-page.ts";
@@ -38,17 +38,49 @@ async function requireKnownNames(ctx: Context, { selectors, target }: MatrixQuer
   refuse(problems);
 }
 
-async function requireQuestion(
-  ctx: Context,
-  { pacticipant, environment, to }: { pacticipant: string; environment?: string; to?: string },
-): Promise<void> {
+interface CanIDeployQuery {
+  readonly pacticipant?: string;
+  readonly version?: string;
+  readonly environment?: string;
+  readonly to?: string;
+}
+
+interface CanIDeployQuestion {
+  readonly selector: MatrixSelector;
+  readonly target: Target;
+}
+
+/**
+ * Reads the parameters of can-i-deploy; one without a value counts as not given. All problems are named at once.
+ * @throws BrokerError `invalid-request` with the Pact Broker's sentences
+ */
+async function readQuestion(ctx: Context, query: CanIDeployQuery, rawQuery: string): Promise<CanIDeployQuestion> {
+  const pacticipant = query.pacticipant || undefined;
+  const version = query.version || undefined;
+  const environment = query.environment || undefined;
+  const to = query.to || undefined;
   const fields: Record<string, string[]> = {};
-  if ((await findPacticipant(ctx.db, pacticipant)) === undefined) fields["pacticipant"] = ["does not match an existing pacticipant"];
+  const given = [...new URLSearchParams(rawQuery).keys()];
+  for (const [name, value] of Object.entries({ pacticipant, version })) {
+    if (given.includes(`${name}[]`)) fields[name] = ["must be a string"];
+    else if (value === undefined) fields[name] = ["is missing"];
+  }
+  if (fields["pacticipant"] === undefined && (await findPacticipant(ctx.db, pacticipant ?? "")) === undefined)
+    fields["pacticipant"] = ["does not match an existing pacticipant"];
   if (environment !== undefined && (await findEnvironmentByName(ctx.db, environment)) === undefined)
     fields["environment"] = [`with name '${environment}' does not exist`];
   if (environment === undefined && to === undefined) fields[""] = ["Must specify either an environment or a 'to' tag."];
   if (environment !== undefined && to !== undefined) fields[""] = ["Cannot specify both a 'to' tag and an environment."];
   if (Object.keys(fields).length > 0) throw invalid(fields satisfies Fields);
+  return {
+    selector: { pacticipant: pacticipant ?? "", version },
+    target: environment === undefined ? { to: "tag", tag: to ?? "", latest: true } : { to: "environment", environment },
+  };
+}
+
+async function requireParty(ctx: Context, role: "consumer" | "provider", name: string): Promise<void> {
+  if ((await findPacticipant(ctx.db, name)) !== undefined) return;
+  throw new BrokerError("pacticipant-not-found", `No ${role} with name '${name}' found`);
 }
 
 /** An address that names a version by tag or branch is that of nothing while there is none. */
@@ -62,13 +94,9 @@ export const matrixRoutes: Handlers<
   "canIDeploy" | "canIDeployBranchHead" | "canIDeployTaggedVersion" | "getMatrix" | "getMatrixForIntegration"
 > = {
   canIDeploy: async ({ ctx, query, raw, accepted }) => {
-    const { pacticipant, version, environment, to } = query;
-    await requireQuestion(ctx, query);
-    const selectors: MatrixSelector[] = [{ pacticipant, version }];
-    const ignore = parseIgnore(raw.query);
-    if (environment !== undefined)
-      return answer(ctx, { selectors, target: { to: "environment", environment }, ignore, latestBy: "cvpv" }, accepted);
-    return answer(ctx, { selectors, target: { to: "tag", tag: to ?? "", latest: true }, ignore, latestBy: "cvp" }, accepted);
+    const { selector, target } = await readQuestion(ctx, query, raw.query);
+    const latestBy = target.to === "environment" ? "cvpv" : "cvp";
+    return answer(ctx, { selectors: [selector], target, ignore: parseIgnore(raw.query), latestBy }, accepted);
   },
   canIDeployBranchHead: async ({ ctx, path, accepted }) => {
     const head: MatrixSelector = { pacticipant: path.pacticipant, branch: path.branch, latest: true };
@@ -87,8 +115,8 @@ export const matrixRoutes: Handlers<
     return answer(ctx, query, accepted);
   },
   getMatrixForIntegration: async ({ ctx, path, raw, accepted }) => {
-    await requirePacticipant(ctx.db, path.consumer);
-    await requirePacticipant(ctx.db, path.provider);
+    await requireParty(ctx, "consumer", path.consumer);
+    await requireParty(ctx, "provider", path.provider);
     const pair = `q[][pacticipant]=${encodeURIComponent(path.consumer)}&q[][pacticipant]=${encodeURIComponent(path.provider)}`;
     const query = parseMatrixQuery(`${pair}&${raw.query}`);
     return answer(ctx, query, accepted);

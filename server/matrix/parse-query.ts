@@ -136,7 +136,7 @@ function targetProblems({ environment, tag, mainBranch, latest }: TargetParams):
 function targetOf({ environment, tag, mainBranch, latest }: TargetParams): Target | undefined {
   if (environment !== undefined) return { to: "environment", environment };
   if (tag !== undefined) return { to: "tag", tag, latest };
-  if (mainBranch) return { to: "main-branch" };
+  if (mainBranch) return { to: "main-branch", latest };
   return latest ? { to: "latest" } : undefined;
 }
 

@@ -139,6 +139,17 @@ test.each([
   ],
   ["an unknown environment", "pacticipant=Web&version=1&environment=moon", { environment: ["with name 'moon' does not exist"] }],
   ["no target", "pacticipant=Web&version=1", { "": ["Must specify either an environment or a 'to' tag."] }],
+  [
+    "nothing at all",
+    "",
+    { pacticipant: ["is missing"], version: ["is missing"], "": ["Must specify either an environment or a 'to' tag."] },
+  ],
+  [
+    "parameters without values",
+    "pacticipant=&version=&environment=&to=",
+    { pacticipant: ["is missing"], version: ["is missing"], "": ["Must specify either an environment or a 'to' tag."] },
+  ],
+  ["a list of versions", "pacticipant=Web&version[]=1&environment=production", { version: ["must be a string"] }],
   ["two targets", "pacticipant=Web&version=1&environment=production&to=x", { "": ["Cannot specify both a 'to' tag and an environment."] }],
 ])("%s is refused by field", async (_name, query, errors) => {
   await given.publishedPact(web);
@@ -162,4 +173,10 @@ test("a terminal can ask for a table", async () => {
       "",
     ].join("\n"),
   );
+});
+
+test("plain JSON is not among the answers, as the Pact Broker has it", async () => {
+  await given.publishedPact(web);
+  const question = "pacticipant=Web&version=1&environment=production";
+  expect((await get(`${broker.url}/can-i-deploy?${question}`, { accept: "application/json" })).status).toBe(406);
 });

@@ -105,6 +105,11 @@ test.each([
     },
   ],
   [
+    "text of several lines",
+    { pacticipantName: "Web", pacticipantVersionNumber: "1\n2", branch: "a\nb", contracts: [] },
+    { pacticipantVersionNumber: ["cannot contain multiple lines"], branch: ["cannot contain multiple lines"] },
+  ],
+  [
     "content that is not base64",
     { pacticipantName: "Web", pacticipantVersionNumber: "1", contracts: [contract("Web", "P", [], { content: "{not base64}" })] },
     { contracts: ["content is not valid Base64 (at index 0)"] },

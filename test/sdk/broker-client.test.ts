@@ -28,6 +28,29 @@ test("a pact is published as a document or as a text, and read back by version, 
   await expect(broker.getPact({ ...between, consumerVersion: "9" })).rejects.toThrow("No such pact found: between Web and Orders.");
 });
 
+test("a provider contract is published as a text or as bytes, with the provider's own result, and read back", async () => {
+  const openapi = "openapi: 3.0.3\ninfo: { title: Orders }\npaths: {}\n";
+  const version = { pacticipant: "Orders", version: "7" };
+  const selfVerification = { success: true, content: "all well", contentType: "text/plain", verifier: "dredd", verifierVersion: "1" };
+  const { notices } = await broker.publishProviderContract({
+    ...version,
+    branch: "main",
+    tags: ["dev"],
+    content: openapi,
+    selfVerification,
+  });
+  expect(notices.map(({ text }) => text)).toContain("Provider contract successfully published for Orders version 7.");
+  await broker.publishProviderContract({ ...version, content: Buffer.from(openapi) });
+  expect(await broker.getProviderContract(version)).toMatchObject({
+    content: openapi,
+    specification: "oas",
+    selfVerificationResults: { success: true, content: Buffer.from("all well").toString("base64"), verifier: "dredd" },
+  });
+  const other = broker.publishProviderContract({ ...version, content: openapi.replace("Orders", "Other") });
+  await expect(other).rejects.toMatchObject({ status: 409, code: "contract-changed" });
+  await expect(broker.getProviderContract({ ...version, version: "9" })).rejects.toThrow("No provider contract of Orders version 9 found.");
+});
+
 test("a text that is no pact is refused before anything is sent", async () => {
   const publish = async (text: string) => broker.publishContracts({ pacticipant: "Web", version: "1", contracts: [text] });
   await expect(publish("{")).rejects.toThrow("not JSON");

@@ -105,15 +105,29 @@ function errors(situation: Situation, { missingVersions, unlinked, failed, unver
         provider: words.party(row.provider, row.provider.version),
       }),
     ),
+    ...unverified.flatMap((row) => notCompared(row, words)),
   ];
   if (found.length > 0) return found;
   const kinds: EvidenceKind[] = [...new Set(situation.rows.map((row) => row.evidence.kind))];
   return [situation.rows.length > 0 ? { kind: "all-successful", evidence: kinds } : { kind: "nothing-required" }];
 }
 
+/** A contract that nobody has compared changes no answer; it says that there is one, to those who wonder. */
+function notCompared({ evidence, consumer, provider }: Row, words: Wording): Reason[] {
+  if (evidence.kind !== "provider-contract") return [];
+  return [
+    {
+      kind: "contract-not-compared",
+      consumer: words.party(consumer, consumer.version),
+      provider: provider.name,
+      versions: evidence.contracts.map(({ number }) => number),
+    },
+  ];
+}
+
 function failure(row: Row, words: Wording): Reason {
   const parties = { consumer: words.party(row.consumer, row.consumer.version), provider: words.party(row.provider, row.provider.version) };
-  if (row.evidence.kind === "pact-verification") return { kind: "verification-failed", ...parties };
+  if (row.evidence.kind !== "schema-compatibility") return { kind: "verification-failed", ...parties };
   return { kind: "schema-unreadable", ...parties, subject: row.evidence.subject, difference: row.evidence.differences[0]?.sentence };
 }
 
@@ -129,6 +143,7 @@ function wording({ specified, inferred }: Situation): Wording {
       const own = selectors.filter(({ pacticipantId }) => pacticipantId === id);
       const exact = own.find((resolved) => typeof resolved.version === "object" && resolved.version.id === version?.id);
       if (exact !== undefined) return describe(exact);
+      if (own.length === 0 && version !== undefined) return `version ${version.number} of ${name}`;
       const [only, ...others] = own;
       return only === undefined || others.length > 0 ? `any version of ${name}` : describe(only);
     },

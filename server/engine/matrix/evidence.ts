@@ -1,4 +1,5 @@
 import type { Difference } from "../compatibility/difference.ts";
+import type { VersionRef } from "./row.ts";
 
 /** One thing that went wrong in an interaction, as the verifier reported it. */
 export interface InteractionMismatch {
@@ -18,9 +19,11 @@ export interface InteractionFailure {
 /**
  * What a row of the matrix rests on. A new kind of contract is a new member here, a read, and a sentence.
  * `pact-verification`: the provider ran the pact. `schema-compatibility`: the reader's schema against the writer's.
+ * `provider-contract`: the provider has not run the pact, but these of its versions in question say what they offer.
  */
 export type Evidence =
   | { readonly kind: "pact-verification"; readonly failures: readonly InteractionFailure[] }
+  | { readonly kind: "provider-contract"; readonly comparison: "not-compared"; readonly contracts: readonly VersionRef[] }
   | { readonly kind: "schema-compatibility"; readonly subject: string; readonly differences: readonly Difference[] };
 
 export type EvidenceKind = Evidence["kind"];

@@ -22,6 +22,11 @@ export function explain(reason: Reason): Explanation {
       return { type: "error", text: `There is no verified pact between ${reason.consumer} and ${reason.provider}` };
     case "verification-failed":
       return { type: "error", text: `The verification for the pact between ${reason.consumer} and ${reason.provider} failed` };
+    case "contract-not-compared":
+      return {
+        type: "warning",
+        text: `The provider contract of ${reason.provider} version ${listed(reason.versions)} has not yet been compared with the pact of ${reason.consumer}`,
+      };
     case "schema-unreadable": {
       const why = reason.difference === undefined ? "" : `: ${reason.difference}`;
       return { type: "error", text: `What ${reason.provider} writes to ${reason.subject} cannot be read by ${reason.consumer}${why}` };
@@ -38,4 +43,12 @@ export function explain(reason: Reason): Explanation {
     default:
       return reason satisfies never;
   }
+}
+
+/** More versions than a reader of a CI log goes through. */
+const MOST_LISTED = 5;
+
+function listed(versions: readonly string[]): string {
+  const more = versions.length - MOST_LISTED;
+  return versions.slice(0, MOST_LISTED).join(", ") + (more > 0 ? ` and ${more} more` : "");
 }

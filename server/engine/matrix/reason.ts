@@ -10,6 +10,13 @@ export type Reason =
   | { readonly kind: "never-verified"; readonly consumer: string; readonly provider: string }
   | { readonly kind: "verification-failed"; readonly consumer: string; readonly provider: string }
   | {
+      readonly kind: "contract-not-compared";
+      readonly consumer: string;
+      readonly provider: string;
+      /** Numbers of the provider versions that have published a contract, newest first. */
+      readonly versions: readonly string[];
+    }
+  | {
       readonly kind: "schema-unreadable";
       readonly consumer: string;
       readonly provider: string;

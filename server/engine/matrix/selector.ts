@@ -13,7 +13,7 @@ export interface MatrixSelector {
 export type Target =
   | { readonly to: "environment"; readonly environment: string }
   | { readonly to: "tag"; readonly tag: string; readonly latest: boolean }
-  | { readonly to: "main-branch" }
+  | { readonly to: "main-branch"; readonly latest: boolean }
   | { readonly to: "latest" };
 
 /** A selector and one version that it resolved to. */
@@ -48,7 +48,7 @@ export function selectorFor(pacticipant: string, target: Target): MatrixSelector
     case "tag":
       return { pacticipant, tag: target.tag, ...(target.latest ? { latest: true } : {}) };
     case "main-branch":
-      return { pacticipant, mainBranch: true, latest: true };
+      return { pacticipant, mainBranch: true, ...(target.latest ? { latest: true } : {}) };
     case "latest":
       return { pacticipant, latest: true };
     default:
@@ -61,7 +61,8 @@ export function describe({ selector, pacticipantId, version, oneOfMany, mainBran
   const { pacticipant: name, tag, branch, environment, latest } = selector;
   const number = typeof version === "object" ? version.number : undefined;
   const found = number === undefined ? " (no such version exists)" : ` (${number})`;
-  if (selector.version !== undefined)
+  // With a tag as well, it is the tag that the Pact Broker names.
+  if (selector.version !== undefined && tag === undefined)
     return `version ${selector.version} of ${name}${number === undefined ? " (no such version exists)" : ""}`;
   if (environment !== undefined) {
     if (number === undefined)

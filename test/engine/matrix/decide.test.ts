@@ -18,6 +18,24 @@ const cases: [name: string, given: Partial<Situation>, deployable: Answer, reaso
     ["All required verification results are published and successful"],
   ],
   [
+    "a provider contract that is not compared leaves the answer unknown, and is named behind what is missing",
+    {
+      rows: [
+        row("Web 1", "Orders", undefined, {
+          kind: "provider-contract",
+          comparison: "not-compared",
+          contracts: ["9", "8", "7", "6", "5", "4"].map((number) => ({ id: Number(number), number })),
+        }),
+      ],
+      inferred: [inProd("Orders 2")],
+    },
+    null,
+    [
+      "There is no verified pact between version 1 of Web and the version of Orders currently in prod (2)",
+      "The provider contract of Orders version 9, 8, 7, 6, 5 and 1 more has not yet been compared with the pact of version 1 of Web",
+    ],
+  ],
+  [
     "a failed result is no",
     { rows: [row("Web 1", "Orders 2", false)], inferred: [inProd("Orders 2")] },
     false,
