@@ -4,12 +4,27 @@ import { canIMerge } from "./commands/can-i-merge.ts";
 import { clean } from "./commands/clean.ts";
 import { createEnvironment } from "./commands/create-environment.ts";
 import { createOrUpdatePacticipant } from "./commands/create-or-update-pacticipant.ts";
+import { createOrUpdateVersion } from "./commands/create-or-update-version.ts";
+import { createOrUpdateWebhook } from "./commands/create-or-update-webhook.ts";
 import { createVersionTag } from "./commands/create-version-tag.ts";
+import { createWebhook } from "./commands/create-webhook.ts";
+import { deleteBranch } from "./commands/delete-branch.ts";
+import { deleteEnvironment } from "./commands/delete-environment.ts";
+import { deleteVersionTag } from "./commands/delete-version-tag.ts";
+import { deleteWebhook } from "./commands/delete-webhook.ts";
+import { describeEnvironment } from "./commands/describe-environment.ts";
+import { describePacticipant } from "./commands/describe-pacticipant.ts";
 import { describeVersion } from "./commands/describe-version.ts";
 import { eventsDeclare } from "./commands/events-declare.ts";
+import { generateUuid } from "./commands/generate-uuid.ts";
+import { getPacts } from "./commands/get-pacts.ts";
 import { listEnvironments } from "./commands/list-environments.ts";
+import { listLatestPactVersions } from "./commands/list-latest-pact-versions.ts";
+import { listPacticipants } from "./commands/list-pacticipants.ts";
 import { migrate } from "./commands/migrate.ts";
+import { providerStatesList } from "./commands/provider-states-list.ts";
 import { publish } from "./commands/publish.ts";
+import { publishProviderContract } from "./commands/publish-provider-contract.ts";
 import { recordDeployment } from "./commands/record-deployment.ts";
 import { recordRelease } from "./commands/record-release.ts";
 import { recordSupportEnded } from "./commands/record-support-ended.ts";
@@ -21,17 +36,28 @@ import { serve } from "./commands/serve.ts";
 import { tokenCreate } from "./commands/token-create.ts";
 import { tokenList } from "./commands/token-list.ts";
 import { tokenRevoke } from "./commands/token-revoke.ts";
+import { testWebhook } from "./commands/test-webhook.ts";
+import { updateEnvironment } from "./commands/update-environment.ts";
+import { verificationRequired } from "./commands/verification-required.ts";
 
 /** What the process ends with. Scripts branch on these; none changes its meaning once released. */
 export const EXIT_CODES = {
   0: "yes, or done",
-  1: "no: can-i-deploy or can-i-merge is not a clear yes, a schema is incompatible, there was nothing to end, or a server could not start",
+  1: "no: a schema is incompatible, or a server could not start",
   2: "the command line is not right, or a file it names is not",
   3: "the broker could not be reached, or failed (5xx)",
   4: "the broker refused the request (4xx)",
 } as const;
 
-export type ExitCode = keyof typeof EXIT_CODES;
+/** The same for the commands of the pact-broker CLI, which has no more than these. */
+export const CLASSIC_EXIT_CODES = {
+  0: "yes, or done",
+  1: "no, nothing to do it to, or the broker refused or could not be reached",
+  2: "the command line is not right, or a file it names is not",
+} as const;
+
+/** One of the above, or whatever PACT_BROKER_CAN_I_DEPLOY_EXIT_CODE_BETA names. */
+export type ExitCode = number;
 
 /** An option of a command. */
 export interface Option {
@@ -49,6 +75,8 @@ export interface Command {
   /** The words typed. */
   readonly name: string;
   readonly summary: string;
+  /** From the pact-broker CLI: it keeps that one's texts, variables and exit codes. */
+  readonly classic?: true;
   /** Words that are not options: `<files...>`. */
   readonly operands?: { readonly syntax: string; readonly summary: string };
   readonly options: readonly Option[];
@@ -75,6 +103,8 @@ export interface CommandContext {
   /** Relative paths start here. */
   readonly cwd: string;
   readonly colors: Colors;
+  /** Called as `weir pact-broker`: whatever the pact-broker CLI would not print is left out. */
+  readonly exact?: boolean;
   /** A line to stdout at once; for a command that goes on running. */
   readonly print: (line: string) => void;
   /** A line to stderr at once: progress and warnings, nothing a script would read. */
@@ -86,13 +116,15 @@ export interface Outcome {
   readonly exitCode: ExitCode;
   /** For people; empty prints nothing. */
   readonly text: string;
+  /** For people, to stderr. */
+  readonly complaint?: string;
   /** For `--output json`. */
   readonly json?: unknown;
   /** For `--output id`: the one word that a script would want. */
   readonly id?: string;
 }
 
-/** All commands, in the order of the help. */
+/** All commands, in the order of the help; `version` and `completions` speak of these, so they join them in `run`. */
 export const COMMANDS: readonly Command[] = [
   serve,
   migrate,
@@ -100,15 +132,33 @@ export const COMMANDS: readonly Command[] = [
   publish,
   canIDeploy,
   canIMerge,
+  verificationRequired,
   recordDeployment,
   recordUndeployment,
   recordRelease,
   recordSupportEnded,
   createEnvironment,
+  updateEnvironment,
+  describeEnvironment,
   listEnvironments,
+  deleteEnvironment,
   createOrUpdatePacticipant,
-  createVersionTag,
+  describePacticipant,
+  listPacticipants,
+  createOrUpdateVersion,
   describeVersion,
+  createVersionTag,
+  deleteVersionTag,
+  deleteBranch,
+  listLatestPactVersions,
+  getPacts,
+  providerStatesList,
+  createWebhook,
+  createOrUpdateWebhook,
+  testWebhook,
+  deleteWebhook,
+  publishProviderContract,
+  generateUuid,
   schemaRegister,
   schemaCheck,
   schemaGet,

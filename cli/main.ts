@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import pc from "picocolors";
+import { againWithCertificate } from "./certificate.ts";
 import { run } from "./run.ts";
 
 // A reader that went away (`weir … | head`) is no reason for a stack trace.
@@ -10,14 +11,19 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 // The library would also paint where the variable CI is set, which puts escape codes into logs and files.
 const onTerminal = [process.stdout, process.stderr].every(({ isTTY }) => isTTY) && process.env["NO_COLOR"] === undefined;
 
-const { exitCode, stdout, stderr } = await run(process.argv.slice(2), {
-  env: process.env,
-  cwd: process.cwd(),
-  colors: pc.createColors(onTerminal),
-  print: (line) => void process.stdout.write(`${line}\n`),
-  note: (line) => void process.stderr.write(`${line}\n`),
-});
-process.stdout.write(stdout);
-process.stderr.write(stderr);
-// Not process.exit: it would cut off what a pipe has not taken yet.
-process.exitCode = exitCode;
+const again = againWithCertificate(process.argv, process.env);
+if (again === undefined) {
+  const { exitCode, stdout, stderr } = await run(process.argv.slice(2), {
+    env: process.env,
+    cwd: process.cwd(),
+    colors: pc.createColors(onTerminal),
+    print: (line) => void process.stdout.write(`${line}\n`),
+    note: (line) => void process.stderr.write(`${line}\n`),
+  });
+  process.stdout.write(stdout);
+  process.stderr.write(stderr);
+  // Not process.exit: it would cut off what a pipe has not taken yet.
+  process.exitCode = exitCode;
+} else {
+  process.exitCode = again;
+}

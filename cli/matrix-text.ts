@@ -1,19 +1,13 @@
-import type { EvidenceFailure, Matrix, MatrixRow, Notice } from "../sdk/index.ts";
+import type { EvidenceFailure, Matrix, MatrixRow } from "../sdk/index.ts";
 import type { Colors } from "./command.ts";
-import { paragraphs, table } from "./output.ts";
+import { paragraphs } from "./output.ts";
 
-const HEADINGS = ["CONSUMER", "C.VERSION", "PROVIDER", "P.VERSION", "SUCCESS?", "BASED ON"];
 /** More would bury the reason; `--output json` has them all. */
 const FAILURES_SHOWN = 10;
 
-/** The whole answer for a person: the decision, its rows, why, what exactly failed, and what to do. */
-export function matrixText(matrix: Matrix, colors: Colors): string {
-  const yes = matrix.summary.deployable === true;
-  const says = yes ? colors.green("Computer says yes \\o/") : colors.red("Computer says no ¯\\_(ツ)_/¯");
+/** What a person needs besides the decision: what exactly failed, and what to do. */
+export function adviceText(matrix: Matrix, colors: Colors): string {
   return paragraphs(
-    says,
-    table(HEADINGS, matrix.matrix.map(cells)),
-    matrix.notices.map((notice) => noticeText(notice, colors)).join("\n"),
     section(colors.bold("What failed"), considered(matrix).flatMap(failureLines)),
     section(colors.bold("What to do"), nextSteps(matrix)),
   );
@@ -60,19 +54,6 @@ function considered({ matrix }: Matrix): MatrixRow[] {
   return matrix.filter((row) => row.ignored !== true);
 }
 
-function cells({ consumer, provider, verificationResult, ignored, evidence }: MatrixRow): string[] {
-  const success = verificationResult === null ? "???" : String(verificationResult.success);
-  const basis = evidence.kind === "pact-verification" ? "pact" : `event ${evidence.subject ?? ""}`.trim();
-  return [
-    consumer.name,
-    consumer.version?.number ?? "???",
-    provider.name,
-    provider.version?.number ?? "???",
-    ignored === true ? `${success} [ignored]` : success,
-    basis,
-  ];
-}
-
 function failureLines({ consumer, provider, evidence }: MatrixRow): string[] {
   const failures = evidence.failures ?? [];
   if (failures.length === 0) return [];
@@ -85,12 +66,6 @@ function failureLines({ consumer, provider, evidence }: MatrixRow): string[] {
 function failureText({ interaction, path, description }: EvidenceFailure): string {
   const where = [interaction, path].filter((part) => part !== undefined && part !== "").join(" at ");
   return where === "" ? description : `${where}: ${description}`;
-}
-
-function noticeText({ type, text }: Notice, { red, green, yellow }: Colors): string {
-  if (type === "error" || type === "danger") return red(text);
-  if (type === "success") return green(text);
-  return type === "warning" ? yellow(text) : text;
 }
 
 function section(title: string, lines: readonly string[]): string {

@@ -2,6 +2,22 @@ import type { BrokerClient, ClientOptions, SchemaRegistryClient } from "../sdk/i
 import { type Args, UsageError } from "./args.ts";
 import type { CommandContext, Option } from "./command.ts";
 
+/** What the newer `pact-broker` CLI takes besides; what means nothing here is understood and left alone. */
+const CONNECTION_OPTIONS: readonly Option[] = [
+  { flags: "--custom-header <header>", summary: '"Name: value" to send with each request; repeatable' },
+  { flags: "--retries <times>", summary: "repetitions of a request that failed (PACT_BROKER_HTTP_RETRIES; default 4)" },
+  { flags: "-c, --ssl-certificate <file>", summary: "a certificate to trust (SSL_CERT_FILE)" },
+  { flags: "--skip-ssl-verification", summary: "trust any certificate (SSL_SKIP_VERIFICATION)" },
+  { flags: "--ssl-trust-store [answer]", summary: "always on", hidden: true },
+  { flags: "--log-level <level>", summary: "see --verbose", hidden: true },
+  { flags: "--enable-otel", summary: "nothing is traced", hidden: true },
+  { flags: "--enable-otel-logs", summary: "nothing is traced", hidden: true },
+  { flags: "--enable-otel-traces", summary: "nothing is traced", hidden: true },
+  { flags: "--otel-exporter <names>", summary: "nothing is traced", hidden: true },
+  { flags: "--otel-exporter-endpoint <url>", summary: "nothing is traced", hidden: true },
+  { flags: "--otel-exporter-protocol <name>", summary: "nothing is traced", hidden: true },
+];
+
 /** Where the broker is and who calls; names, short names and variables of the `pact-broker` CLI. */
 export const BROKER_OPTIONS: readonly Option[] = [
   { flags: "-b, --broker-base-url <url>", summary: "the broker (PACT_BROKER_BASE_URL; else http://localhost:9292)" },
@@ -9,19 +25,20 @@ export const BROKER_OPTIONS: readonly Option[] = [
   { flags: "-p, --broker-password <password>", summary: "for basic authentication (PACT_BROKER_PASSWORD)" },
   { flags: "-k, --broker-token <token>", summary: "for bearer authentication (PACT_BROKER_TOKEN)" },
   { flags: "-v, --verbose", summary: "show each request on stderr" },
+  ...CONNECTION_OPTIONS,
 ];
 
 /** How the answer is written. `table` is text: the `pact-broker` CLI calls it so where it prints a table. */
 export const OUTPUT_OPTION: Option = {
   flags: "-o, --output <format>",
   summary: "how the answer is written",
-  choices: ["text", "table", "json"],
+  choices: ["text", "table", "json", "pretty"],
 };
 /** Where one word sums the answer up. */
 export const OUTPUT_OPTION_WITH_ID: Option = {
   flags: "-o, --output <format>",
   summary: "how the answer is written",
-  choices: ["text", "table", "json", "id"],
+  choices: ["text", "table", "json", "pretty", "id"],
 };
 
 export const PACTICIPANT_OPTION: Option = { flags: "-a, --pacticipant <name>", summary: "the application", required: true };
@@ -78,15 +95,58 @@ function clientOptions(ctx: CommandContext, args: Args, baseUrl: string): Client
   const password = args.text("broker-password") ?? ctx.env["PACT_BROKER_PASSWORD"] ?? "";
   // What is typed counts more than what the environment says, so a typed username beats a token of the environment.
   const basic = username !== undefined && (token === undefined || args.text("broker-username") !== undefined);
+  skipVerification(ctx, args);
+  const retries = args.whole("retries") ?? wholeSetting(ctx, "PACT_BROKER_HTTP_RETRIES") ?? DEFAULT_RETRIES;
   return {
     baseUrl,
+    retries,
+    retryDelayMs: RETRY_DELAY_MS,
     credentials: basic ? { username, password } : token === undefined ? undefined : { token },
-    headers: { "user-agent": "weir-cli" },
-    onAttempt:
-      args.flag("verbose") === true
-        ? ({ method, url, status, durationMs }) => ctx.note(`${method} ${url} ${status ?? "no answer"} (${Math.round(durationMs)} ms)`)
-        : undefined,
+    // Without problem documents, so that what is printed of an answer is what the pact-broker CLI prints.
+    headers: { "user-agent": "weir-cli", accept: "application/hal+json", ...customHeaders(args) },
+    onAttempt: attemptLog(ctx, args.flag("verbose") === true, retries),
   };
+}
+
+/** As often as the Ruby CLI, and about as long: pauses of up to 1, 2, 4 and 8 seconds. */
+const DEFAULT_RETRIES = 4;
+const RETRY_DELAY_MS = 1000;
+
+function attemptLog(ctx: CommandContext, verbose: boolean, retries: number): ClientOptions["onAttempt"] {
+  let failed = 0;
+  return ({ method, url, status, durationMs }) => {
+    if (verbose) ctx.note(`${method} ${url} ${status ?? "no answer"} (${Math.round(durationMs)} ms)`);
+    failed = status === undefined ? failed + 1 : 0;
+    // Whoever waits for the next attempt must see why.
+    if (!verbose && failed > 0 && failed <= retries)
+      ctx.note(`ERROR: Error making request - ${method} ${url} no answer, attempt ${failed}`);
+  };
+}
+
+function wholeSetting(ctx: CommandContext, name: string): number | undefined {
+  const value = setting(ctx, name);
+  if (value === undefined) return undefined;
+  if (!/^\d{1,9}$/.test(value)) throw new UsageError(`${name} must be a whole number, but is "${value}"`);
+  return Number(value);
+}
+
+function customHeaders(args: Args): Record<string, string> {
+  return Object.fromEntries(args.texts("custom-header").map((text) => readHeader("custom-header", text)));
+}
+
+/** Reads `Name: value`. @throws UsageError */
+export function readHeader(option: string, text: string): [string, string] {
+  const [, name, value] = /^([!#$%&'*+.^_`|~\w-]+)\s*:\s*(.*)$/.exec(text) ?? [];
+  if (name === undefined || value === undefined) throw new UsageError(`--${option} must look like "Name: value", but is "${text}"`);
+  return [name.toLowerCase(), value];
+}
+
+/** Node asks this variable at each connection; it has no other way to say so for its own `fetch`. */
+function skipVerification(ctx: CommandContext, args: Args): void {
+  const asked =
+    args.flag("skip-ssl-verification") ??
+    [setting(ctx, "SSL_SKIP_VERIFICATION"), setting(ctx, "PACT_DISABLE_SSL_VERIFICATION")].includes("true");
+  if (asked) process.env["NODE_TLS_REJECT_UNAUTHORIZED"] = "0";
 }
 
 function create<Client>(make: () => Client): Client {

@@ -1,6 +1,6 @@
 import { CommanderError, Command as Commander, Option as CommanderOption } from "commander";
 import { type Args, createArgs, type Given } from "./args.ts";
-import { type Command, EXIT_CODES, type Option } from "./command.ts";
+import { CLASSIC_EXIT_CODES, type Command, EXIT_CODES, type Option } from "./command.ts";
 
 /** What a command line asks for. */
 export type Parsed =
@@ -31,7 +31,7 @@ export function parse(argv: readonly string[], commands: readonly Command[], ver
       getOutHelpWidth: () => HELP_WIDTH,
       getErrHelpWidth: () => HELP_WIDTH,
     })
-    .addHelpText("after", `\n${exitCodes()}`);
+    .addHelpText("after", `\n${exitCodes(EXIT_CODES)}`);
   for (const command of commands) {
     declare(program, command, (args) => {
       chosen = { kind: "run", command, args };
@@ -49,22 +49,33 @@ export function parse(argv: readonly string[], commands: readonly Command[], ver
 
 function declare(program: Commander, command: Command, run: (args: Args) => void): void {
   const words = command.name.split(" ");
+  const heading = command.classic === true ? "Commands of the pact-broker CLI:" : "Commands of Weir:";
   const parent = words
     .slice(0, -1)
-    .reduce((above, word) => above.commands.find((known) => known.name() === word) ?? group(above, word), program);
-  const sub = parent.command(words.at(-1) ?? "").description(command.summary);
+    .reduce((above, word) => above.commands.find((known) => known.name() === word) ?? group(above, word, heading), program);
+  const sub = parent
+    .command(words.at(-1) ?? "")
+    .description(command.summary)
+    .helpGroup(heading);
   // Some commands need -h for --branch, as the pact-broker CLI has it.
   sub.helpOption(command.options.some(({ flags }) => flags.startsWith("-h,")) ? "--help" : "-h, --help", "this text");
   if (command.operands !== undefined) sub.argument(command.operands.syntax, command.operands.summary);
   const given: Given[] = [];
   for (const option of command.options) addOption(sub, option, given);
-  sub.addHelpText("after", `\nExamples:\n${command.examples.map((example) => `  weir ${example}`).join("\n")}\n\n${exitCodes()}`);
+  sub.addHelpText(
+    "after",
+    `\nExamples:\n${command.examples.map((example) => `  weir ${example}`).join("\n")}\n\n${exitCodes(command.classic === true ? CLASSIC_EXIT_CODES : EXIT_CODES)}`,
+  );
   sub.action(() => run(createArgs(sub.args, given)));
 }
 
 /** `schema register` lives in a command `schema`. */
-function group(parent: Commander, word: string): Commander {
-  return parent.command(word).description(`weir ${word} --help lists its commands`).helpOption("-h, --help", "this text");
+function group(parent: Commander, word: string, heading: string): Commander {
+  return parent
+    .command(word)
+    .helpGroup(heading)
+    .description(`weir ${word} --help lists its commands`)
+    .helpOption("-h, --help", "this text");
 }
 
 /** Writes down every use of an option as it is read: commander keeps the last value only, and forgets the order among options. */
@@ -79,16 +90,17 @@ function addOption(sub: Commander, { flags, summary, required, hidden, choices }
   sub.on(`option:no-${name}`, () => given.push({ name, value: false }));
 }
 
-/** Two liberties of the pact-broker CLI: words of an option may be joined by `_`, and a short option may have `=` before its value. */
+/** Liberties of the pact-broker CLI: words of a command or an option may be joined by `_`, and a short option may have `=` before its value. */
 function dashed(argv: readonly string[]): string[] {
   const end = argv.indexOf("--");
   return argv.map((word, i) => {
+    if (i === 0 && !word.startsWith("-")) return word.replaceAll("_", "-");
     if (end >= 0 && i > end) return word;
     return word.replace(/^--[a-z][\w-]*/i, (flag) => flag.replaceAll("_", "-")).replace(/^-([a-z])=/i, "-$1");
   });
 }
 
-function exitCodes(): string {
-  const lines = Object.entries(EXIT_CODES).map(([code, meaning]) => `  ${code}  ${meaning}`);
+function exitCodes(codes: Readonly<Record<number, string>>): string {
+  const lines = Object.entries(codes).map(([code, meaning]) => `  ${code}  ${meaning}`);
   return `Exit codes:\n${lines.join("\n")}\n`;
 }

@@ -1,8 +1,11 @@
 import { UsageError } from "./args.ts";
-import { COMMANDS, type CommandContext, type ExitCode } from "./command.ts";
+import { COMMANDS, type Command, type CommandContext, type ExitCode } from "./command.ts";
+import { completionsOf } from "./commands/completions.ts";
+import { versionOf } from "./commands/version.ts";
 import { render } from "./output.ts";
 import { packageVersion } from "./package-version.ts";
 import { parse } from "./parse.ts";
+import { requestError } from "./request-error.ts";
 
 /** What to print last and how to end. */
 export interface Ending {
@@ -11,19 +14,42 @@ export interface Ending {
   readonly stderr: string;
 }
 
+/** Every command there is. */
+export function allCommands(): readonly Command[] {
+  const all = [...COMMANDS, versionOf(packageVersion())];
+  return [...all, completionsOf(all)];
+}
+
 /** Runs one command line (without node and script) and turns whatever happens into an ending. */
-export async function run(argv: readonly string[], ctx: CommandContext): Promise<Ending> {
-  const parsed = parse(argv, COMMANDS, packageVersion());
+export async function run(argv: readonly string[], context: CommandContext): Promise<Ending> {
+  // `weir pact-broker publish …`: a pipeline written for the pact-broker CLI needs one word more.
+  const exact = argv[0] === "pact-broker" || argv[0] === "pactflow";
+  const ctx = { ...context, exact };
+  const parsed = parse(exact ? argv.slice(1) : argv, allCommands(), packageVersion());
   if (parsed.kind === "print") return { exitCode: 0, stdout: parsed.text, stderr: "" };
   if (parsed.kind === "wrong") return { exitCode: 2, stdout: "", stderr: parsed.text };
   const { command, args } = parsed;
+  const format = args.text("output");
   try {
     const outcome = await command.run(ctx, args);
-    return { exitCode: outcome.exitCode, stdout: render(outcome, args.text("output")), stderr: "" };
+    const complaint = outcome.complaint === undefined ? "" : `${outcome.complaint.trimEnd()}\n`;
+    return { exitCode: outcome.exitCode, stdout: render(outcome, format), stderr: complaint };
   } catch (error) {
+    const refusal = command.classic === true ? await classicRefusal(error, ctx, format) : undefined;
+    if (refusal !== undefined) return { exitCode: 1, stdout: `${refusal}\n`, stderr: "" };
     const { exitCode, text } = await failure(error, ctx, command.name);
-    return { exitCode, stdout: "", stderr: `${text.trimEnd()}\n` };
+    return { exitCode: command.classic === true && exitCode !== 2 ? 1 : exitCode, stdout: "", stderr: `${text.trimEnd()}\n` };
   }
+}
+
+/** What the pact-broker CLI prints, on standard output, when the broker refuses. */
+async function classicRefusal(error: unknown, { colors }: CommandContext, format: string | undefined): Promise<string | undefined> {
+  const { BrokerApiError } = await import("../sdk/http/api-error.ts");
+  if (!(error instanceof BrokerApiError)) return undefined;
+  if (format === "json" || format === "pretty") {
+    return error.url === undefined ? JSON.stringify({ error: { message: error.detail } }) : error.body?.trim() || "{}";
+  }
+  return colors.red(requestError(error));
 }
 
 async function failure(error: unknown, ctx: CommandContext, command: string): Promise<{ exitCode: ExitCode; text: string }> {

@@ -35,7 +35,7 @@ export function readSelection(args: Args): Selection {
   };
 }
 
-const OF_A_PACTICIPANT: ReadonlySet<string> = new Set(["version", "latest", "branch", "main-branch", "all"]);
+const OF_A_PACTICIPANT: ReadonlySet<string> = new Set(["version", "latest", "branch", "main-branch", "all", "tag"]);
 
 function refine(draft: Draft, option: Given): void {
   switch (option.name) {
@@ -45,6 +45,10 @@ function refine(draft: Draft, option: Given): void {
     case "latest":
       draft.latest = true;
       if (option.value !== true) draft.tag = word(option);
+      break;
+    case "tag":
+      draft.latest = true;
+      draft.tag = word(option);
       break;
     case "branch":
       draft.branch = word(option);

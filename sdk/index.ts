@@ -1,14 +1,16 @@
 /** Everything public of the SDK. What is not exported here is free to change. */
 export { BrokerClient } from "./broker/client.ts";
 export type { DeploymentInput, ReleaseInput, UndeploymentInput } from "./broker/deployments.ts";
-export type { EnvironmentInput } from "./broker/environments.ts";
+export type { EnvironmentChanges, EnvironmentInput } from "./broker/environments.ts";
 export type { EventContractInput } from "./broker/event-contracts.ts";
 export type { CanIDeployInput, Ignored, MatrixOptions, MatrixSelector } from "./broker/matrix.ts";
+export type { LatestPact, ListedPact, ProviderPactsChoice, ProviderStates } from "./broker/pact-lists.ts";
 export type { PactChoice, PactsForVerificationInput, VerificationResultInput } from "./broker/pacts.ts";
 export type { PacticipantInput, VersionChoice, VersionName } from "./broker/pacticipants.ts";
 export { type PublishContractsInput, readPact } from "./broker/publish.ts";
 export type { PublishProviderContractInput, SelfVerificationInput } from "./broker/publish-provider-contract.ts";
 export type { TokenInput } from "./broker/tokens.ts";
+export type { Webhook, WebhookExecution, WebhookInput, WebhookWritten } from "./broker/webhooks.ts";
 export type {
   ConsumerVersionSelector,
   CreatedToken,

@@ -1,6 +1,5 @@
 import type { Command } from "../command.ts";
-import { VERSION_OPTION } from "../options.ts";
-import { answerGate, gateOptions } from "./can-i-deploy.ts";
+import { answerGate, gateOptions } from "../gate.ts";
 
 const SETTINGS = { ignore: "PACT_BROKER_CAN_I_MERGE_IGNORE", dryRun: "PACT_BROKER_CAN_I_MERGE_DRY_RUN" };
 
@@ -8,9 +7,13 @@ const SETTINGS = { ignore: "PACT_BROKER_CAN_I_MERGE_IGNORE", dryRun: "PACT_BROKE
 export const canIMerge: Command = {
   name: "can-i-merge",
   summary: "does this version fit the heads of the others' main branches?",
+  classic: true,
   options: [
     { flags: "-a, --pacticipant <name>", summary: "the application; repeat for versions that are merged together", required: true },
-    { ...VERSION_OPTION, summary: "its version; after the --pacticipant or --ignore that it speaks of" },
+    { flags: "-e, --version <number>", summary: "its version; after the --pacticipant or --ignore that it speaks of" },
+    { flags: "-l, --latest [tag]", summary: "its latest version, or the latest with a tag" },
+    { flags: "--tag <tag>", summary: "the same as --latest with a tag", hidden: true },
+    { flags: "--branch <name>", summary: "its latest version on a branch" },
     ...gateOptions(SETTINGS),
   ],
   examples: ["can-i-merge --pacticipant OrderService --version 5d3e1f", "can-i-merge -a OrderService -e 5d3e1f --retry-while-unknown 30"],

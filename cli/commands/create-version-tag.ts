@@ -1,12 +1,15 @@
 import { UsageError } from "../args.ts";
 import { detectBranch } from "../build-facts.ts";
 import type { Command } from "../command.ts";
+import { unlessMissing } from "../missing.ts";
 import { BROKER_OPTIONS, brokerClient, OUTPUT_OPTION, PACTICIPANT_OPTION, VERSION_OPTION } from "../options.ts";
+import { tagsOf } from "../tags.ts";
 
-/** Options: pact-broker CLI 1.78, `create-version-tag`. */
+/** Options and texts: pact-broker CLI 1.78, `create-version-tag`. */
 export const createVersionTag: Command = {
   name: "create-version-tag",
   summary: "put tags on a version",
+  classic: true,
   options: [
     PACTICIPANT_OPTION,
     VERSION_OPTION,
@@ -19,13 +22,17 @@ export const createVersionTag: Command = {
   examples: ["create-version-tag --pacticipant OrderService --version 1.4.0 --tag prod"],
   async run(ctx, args) {
     const [pacticipant, version] = [args.required("pacticipant"), args.required("version")];
-    const tags = [...new Set([...args.texts("tag"), ...(args.flag("tag-with-git-branch") === true ? [detectBranch(ctx)] : [])])];
+    const tags = [...new Set([...tagsOf(args), ...(args.flag("tag-with-git-branch") === true ? [detectBranch(ctx)] : [])])];
     if (tags.length === 0) throw new UsageError("--tag is required, or --tag-with-git-branch");
     const broker = await brokerClient(ctx, args);
     // A misspelt version must not come into being by being tagged.
-    if (args.flag("auto-create-version") !== true) await broker.getVersion({ pacticipant, version });
+    const exists = args.flag("auto-create-version") === true || (await unlessMissing(broker.getVersion({ pacticipant, version })));
+    if (!exists) {
+      const complaint = `Could not create tag. Version ${version} of ${pacticipant} does not exist.`;
+      return { exitCode: 1, text: "", complaint };
+    }
     for (const tag of tags) await broker.tagVersion({ pacticipant, version, tag });
-    const text = tags.map((tag) => `Tagged ${pacticipant} version ${version} as ${tag}.`).join("\n");
-    return { exitCode: 0, text: ctx.colors.green(text), json: { pacticipant, version, tags } };
+    const text = tags.map((tag) => `Tagging ${pacticipant} version ${version} as ${tag}`).join("\n");
+    return { exitCode: 0, text, json: { pacticipant, version, tags } };
   },
 };

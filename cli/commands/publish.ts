@@ -1,15 +1,19 @@
-import type { PactDocument, PublishedContracts } from "../../sdk/index.ts";
+import type { BrokerApiError, Notice, PactDocument, PublishedContracts } from "../../sdk/index.ts";
 import { type Args, UsageError } from "../args.ts";
 import { type BuildPlace, detectBranch, detectBuildUrl, detectCommit } from "../build-facts.ts";
 import type { Command, CommandContext, Outcome } from "../command.ts";
 import { listFiles, readText } from "../files.ts";
 import { mergePacts, type PactFile } from "../merge-pacts.ts";
+import { noticesText } from "../notices.ts";
 import { BROKER_OPTIONS, brokerClient, OUTPUT_OPTION } from "../options.ts";
+import { tagsOf } from "../tags.ts";
+import { pactProblems } from "../validate-pact.ts";
 
-/** Publishes the pacts of one version, one request per consumer. Options: pact-broker CLI 1.78, `publish`. */
+/** Publishes the pacts of one version, one request per consumer. Options and texts: pact-broker CLI 1.78, `publish`. */
 export const publish: Command = {
   name: "publish",
   summary: "publish pacts",
+  classic: true,
   operands: { syntax: "<pact-dirs-or-files...>", summary: "pact files, folders of them, or patterns" },
   options: [
     {
@@ -22,6 +26,8 @@ export const publish: Command = {
     { flags: "-g, --tag-with-git-branch", summary: "tag the consumer version with the branch being built" },
     { flags: "--build-url <url>", summary: "the page of the build that made the pacts" },
     { flags: "--merge", summary: "add to what this version has published, for tests that run on several machines" },
+    { flags: "--validate", summary: "look for mistakes in the files first" },
+    { flags: "--strict", summary: "with --validate: also refuse what no version of the specification knows" },
     OUTPUT_OPTION,
     ...BROKER_OPTIONS,
   ],
@@ -36,29 +42,57 @@ async function publishFiles(ctx: CommandContext, args: Args): Promise<Outcome> {
   const place = { env: ctx.env, cwd: ctx.cwd };
   const { readPact } = await import("../../sdk/broker/publish.ts");
   const files = listFiles(ctx.cwd, args.operands).map((path) => readPactFile(ctx.cwd, path, readPact));
+  if (args.flag("validate") === true || args.flag("strict") === true) validate(files, args.flag("strict") === true);
   const version = versionFacts(args, place);
   const broker = await brokerClient(ctx, args);
-  const published: PublishedContracts[] = [];
+  const answers: unknown[] = [];
+  const texts: string[] = [];
+  let refused = false;
   for (const [pacticipant, own] of groupBy(files, ({ document }) => document.consumer.name)) {
     const contracts = [...groupBy(own, ({ document }) => document.provider.name).values()].map((pair) => {
       if (pair.length > 1) ctx.note(`Merging ${pair.map(({ path }) => path).join(", ")}`);
       return mergePacts(pair);
     });
-    published.push(await broker.publishContracts({ pacticipant, ...version, contracts, merge: args.flag("merge") }));
+    // One consumer's refusal does not keep back the pacts of the next.
+    const attempt = await orRefusal(broker.publishContracts({ pacticipant, ...version, contracts, merge: args.flag("merge") }));
+    const { notices, body, ok } = attempt;
+    refused ||= !ok;
+    answers.push(body);
+    texts.push(notices.length === 0 && !ok ? ctx.colors.red(JSON.stringify(body)) : noticesText(notices, ctx.colors));
   }
-  const notices = published.flatMap((answer) => answer.notices);
-  return {
-    exitCode: 0,
-    text: notices.map(({ type, text }) => (type === "success" ? ctx.colors.green(text) : text)).join("\n"),
-    json: published,
-  };
+  return { exitCode: refused ? 1 : 0, text: texts.join("\n"), json: answers };
+}
+
+interface Attempt {
+  readonly ok: boolean;
+  readonly notices: readonly Notice[];
+  readonly body: unknown;
+}
+
+async function orRefusal(published: Promise<PublishedContracts>): Promise<Attempt> {
+  const { BrokerApiError } = await import("../../sdk/http/api-error.ts");
+  try {
+    const body = await published;
+    return { ok: true, notices: body.notices, body };
+  } catch (error) {
+    if (!(error instanceof BrokerApiError)) throw error;
+    return { ok: false, notices: error.notices, body: bodyOf(error) };
+  }
+}
+
+function bodyOf({ body = "", status }: BrokerApiError): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return body.trim() === "" ? `The broker answered ${status}` : body.trim();
+  }
 }
 
 function versionFacts(args: Args, place: BuildPlace) {
   const detect = args.flag("auto-detect-version-properties") === true;
   const version = args.text("consumer-app-version") ?? (detect ? detectCommit(place) : undefined);
   if (version === undefined) throw new UsageError("--consumer-app-version is required");
-  const tags = [...args.texts("tag"), ...(args.flag("tag-with-git-branch") === true ? [detectBranch(place)] : [])];
+  const tags = [...tagsOf(args), ...(args.flag("tag-with-git-branch") === true ? [detectBranch(place)] : [])];
   return {
     version,
     branch: args.text("branch") ?? (detect ? detectBranch(place) : undefined),
@@ -75,6 +109,11 @@ function readPactFile(cwd: string, path: string, readPact: (text: string) => Pac
   } catch (error) {
     throw new UsageError(`${path}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }
+}
+
+function validate(files: readonly PactFile[], strict: boolean): void {
+  const problems = files.flatMap(({ path, document }) => pactProblems(document, strict).map((problem) => `${path}: ${problem}`));
+  if (problems.length > 0) throw new UsageError(problems.join("\n"));
 }
 
 function groupBy<Item>(items: readonly Item[], key: (item: Item) => string): Map<string, Item[]> {

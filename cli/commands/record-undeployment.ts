@@ -1,5 +1,6 @@
 import type { BrokerClient, DeployedVersion } from "../../sdk/index.ts";
 import type { Command } from "../command.ts";
+import { unlessMissing } from "../missing.ts";
 import {
   APPLICATION_INSTANCE_OPTIONS,
   applicationInstance,
@@ -10,10 +11,11 @@ import {
   PACTICIPANT_OPTION,
 } from "../options.ts";
 
-/** An application leaves. Options and refusals: pact-broker CLI 1.78, `record-undeployment`. */
+/** An application leaves. Options and texts: pact-broker CLI 1.78, `record-undeployment`. */
 export const recordUndeployment: Command = {
   name: "record-undeployment",
   summary: "say that an application does not run in an environment any more (a newer version replaces the older by itself)",
+  classic: true,
   options: [PACTICIPANT_OPTION, ENVIRONMENT_OPTION, ...APPLICATION_INSTANCE_OPTIONS, OUTPUT_OPTION, ...BROKER_OPTIONS],
   examples: ["record-undeployment --pacticipant OrderService --environment test"],
   async run(ctx, args) {
@@ -27,7 +29,8 @@ export const recordUndeployment: Command = {
     }
     const of = instance === undefined ? "" : ` (application instance ${instance})`;
     const lines = ended.map(
-      (deployment) => `Recorded undeployment of ${pacticipant}${versionOf(deployment)} from ${environment} environment${of}.`,
+      (deployment) =>
+        `Recorded undeployment of ${pacticipant}${versionOf(deployment)} from ${environment} environment${of} in the Pact Broker.`,
     );
     return { exitCode: 0, text: ctx.colors.green(lines.join("\n")), json: ended };
   },
@@ -41,6 +44,9 @@ interface Wanted {
 
 async function nothingEnded(broker: BrokerClient, { pacticipant, environment, instance }: Wanted): Promise<string> {
   const running = await broker.listDeployedVersions({ environment, pacticipant });
+  if (running.length === 0 && (await unlessMissing(broker.getPacticipant(pacticipant))) === undefined) {
+    return `No pacticipant with name '${pacticipant}' found.`;
+  }
   if (running.length === 0) return `${pacticipant} is not currently deployed to ${environment} environment. Cannot record undeployment.`;
   const instances = running.flatMap(({ applicationInstance: name }) => name ?? []).join(", ");
   if (instance === undefined)

@@ -5,11 +5,13 @@ import * as eventContracts from "./event-contracts.ts";
 import { type BrokerHttp, brokerHttp } from "./http.ts";
 import * as matrices from "./matrix.ts";
 import * as pacticipants from "./pacticipants.ts";
+import * as pactLists from "./pact-lists.ts";
 import * as pacts from "./pacts.ts";
 import * as publication from "./publish.ts";
 import * as providerContracts from "./publish-provider-contract.ts";
 import * as tokens from "./tokens.ts";
 import type * as wire from "./types.ts";
+import * as webhooks from "./webhooks.ts";
 
 /**
  * Talks to a contract broker: Weir, or a Pact Broker as far as it has the call.
@@ -34,13 +36,31 @@ export class BrokerClient {
   publishProviderContract(
     input: providerContracts.PublishProviderContractInput,
     options?: CallOptions,
-  ): Promise<wire.PublishedProviderContract> {
+  ): Promise<Pick<wire.PublishedProviderContract, "notices">> {
     return providerContracts.publishProviderContract(this.#http, input, options);
   }
 
   /** Fetches what a provider version has published about itself, with the document. */
   getProviderContract(version: pacticipants.VersionName, options?: CallOptions): Promise<wire.ProviderContract> {
     return providerContracts.getProviderContract(this.#http, version, options);
+  }
+
+  /** The latest pact of every integration. */
+  listLatestPacts(options?: CallOptions): Promise<{ readonly pacts: readonly pactLists.LatestPact[] }> {
+    return pactLists.listLatestPacts(this.#http, options);
+  }
+
+  /** The pacts of a provider; fetch each with `getPact({ href })`. */
+  listProviderPacts(choice: pactLists.ProviderPactsChoice, options?: CallOptions): Promise<pactLists.ListedPact[]> {
+    return pactLists.listProviderPacts(this.#http, choice, options);
+  }
+
+  /** The states that consumers want a provider in. */
+  listProviderStates(
+    input: { readonly provider: string; readonly branch?: string | undefined; readonly environment?: string | undefined },
+    options?: CallOptions,
+  ): Promise<pactLists.ProviderStates> {
+    return pactLists.listProviderStates(this.#http, input, options);
   }
 
   /** Fetches one pact with the broker's links in it. */
@@ -77,6 +97,20 @@ export class BrokerClient {
     return pacticipants.getPacticipant(this.#http, name, options);
   }
 
+  listPacticipants(options?: CallOptions): Promise<wire.Pacticipant[]> {
+    return pacticipants.listPacticipants(this.#http, options);
+  }
+
+  /** Deletes a branch; its versions stay. */
+  deleteBranch(input: { readonly pacticipant: string; readonly branch: string }, options?: CallOptions): Promise<void> {
+    return pacticipants.deleteBranch(this.#http, input, options);
+  }
+
+  /** Creates a version when it is new. */
+  createOrUpdateVersion(input: pacticipants.VersionName, options?: CallOptions): Promise<wire.PacticipantVersion> {
+    return pacticipants.createOrUpdateVersion(this.#http, input, options);
+  }
+
   getVersion(choice: pacticipants.VersionChoice, options?: CallOptions): Promise<wire.PacticipantVersion> {
     return pacticipants.getVersion(this.#http, choice, options);
   }
@@ -84,6 +118,11 @@ export class BrokerClient {
   /** Puts a tag on a version, creating both version and application when they are new. */
   tagVersion(input: pacticipants.VersionName & { readonly tag: string }, options?: CallOptions): Promise<void> {
     return pacticipants.tagVersion(this.#http, input, options);
+  }
+
+  /** Takes a tag off a version. */
+  untagVersion(input: pacticipants.VersionName & { readonly tag: string }, options?: CallOptions): Promise<void> {
+    return pacticipants.untagVersion(this.#http, input, options);
   }
 
   /** Says that a version belongs to a branch, creating version, branch and application when they are new. */
@@ -99,12 +138,33 @@ export class BrokerClient {
     return environments.listEnvironments(this.#http, options);
   }
 
+  getEnvironment(uuid: string, options?: CallOptions): Promise<wire.Environment> {
+    return environments.getEnvironment(this.#http, uuid, options);
+  }
+
+  /** Changes what is given; the rest stays as it is. */
+  updateEnvironment(uuid: string, changes: environments.EnvironmentChanges, options?: CallOptions): Promise<wire.Environment> {
+    return environments.updateEnvironment(this.#http, uuid, changes, options);
+  }
+
+  deleteEnvironment(uuid: string, options?: CallOptions): Promise<void> {
+    return environments.deleteEnvironment(this.#http, uuid, options);
+  }
+
   /** What runs in an environment now. */
   listDeployedVersions(
     input: { readonly environment: string; readonly pacticipant?: string | undefined },
     options?: CallOptions,
   ): Promise<wire.DeployedVersion[]> {
     return deployments.currentlyDeployed(this.#http, input, options);
+  }
+
+  /** What is available in an environment now. */
+  listReleasedVersions(
+    input: { readonly environment: string; readonly pacticipant?: string | undefined; readonly version?: string | undefined },
+    options?: CallOptions,
+  ): Promise<wire.ReleasedVersion[]> {
+    return deployments.currentlyReleased(this.#http, input, options);
   }
 
   /** Says that a version runs in an environment from now on, in place of the one before it. Not repeated when the network fails. */
@@ -149,5 +209,25 @@ export class BrokerClient {
   /** Ends an API token for good. Doing it again changes nothing. */
   revokeToken(uuid: string, options?: CallOptions): Promise<void> {
     return tokens.revokeToken(this.#http, uuid, options);
+  }
+
+  /** Creates a webhook under an identifier that the broker chooses. */
+  createWebhook(input: webhooks.WebhookInput, options?: CallOptions): Promise<webhooks.Webhook> {
+    return webhooks.createWebhook(this.#http, input, options);
+  }
+
+  /** Replaces a webhook, or creates it under this identifier. */
+  putWebhook(input: webhooks.WebhookInput & { readonly uuid: string }, options?: CallOptions): Promise<webhooks.WebhookWritten> {
+    return webhooks.putWebhook(this.#http, input, options);
+  }
+
+  /** Tries a webhook out. Not repeated when the network fails: the webhook may have been sent. */
+  executeWebhook(uuid: string, options?: CallOptions): Promise<webhooks.WebhookExecution> {
+    return webhooks.executeWebhook(this.#http, uuid, options);
+  }
+
+  /** Deletes a webhook; what it has sent stays listed. */
+  deleteWebhook(uuid: string, options?: CallOptions): Promise<void> {
+    return webhooks.deleteWebhook(this.#http, uuid, options);
   }
 }

@@ -69,21 +69,26 @@ export async function recordRelease(http: BrokerHttp, input: ReleaseInput, optio
   return http.json({ method: "POST", path: place, body: {}, repeatable: true, ...options }, noVersion(input));
 }
 
-/** See `BrokerClient.recordSupportEnded`. */
-export async function recordSupportEnded(http: BrokerHttp, input: ReleaseInput, options: CallOptions = {}): Promise<ReleasedVersion[]> {
+/** See `BrokerClient.listReleasedVersions`. */
+export async function currentlyReleased(
+  http: BrokerHttp,
+  input: { readonly environment: string; readonly pacticipant?: string | undefined; readonly version?: string | undefined },
+  options: CallOptions = {},
+): Promise<ReleasedVersion[]> {
   const { uuid } = await requireEnvironment(http, input.environment, options);
   const which = query([
     ["pacticipant", input.pacticipant],
     ["version", input.version],
   ]);
-  const place = path`/environments/${uuid}/released-versions/currently-supported`;
-  const { _embedded: embedded } = await http.json<Schemas["ReleasedVersions"]>({
-    method: "GET",
-    path: place + which,
-    ...options,
-  });
+  const place = path`/environments/${uuid}/released-versions/currently-supported` + which;
+  const { _embedded: embedded } = await http.json<Schemas["ReleasedVersions"]>({ method: "GET", path: place, ...options });
+  return embedded.releasedVersions;
+}
+
+/** See `BrokerClient.recordSupportEnded`. */
+export async function recordSupportEnded(http: BrokerHttp, input: ReleaseInput, options: CallOptions = {}): Promise<ReleasedVersion[]> {
   const ended: ReleasedVersion[] = [];
-  for (const release of embedded.releasedVersions) {
+  for (const release of await currentlyReleased(http, input, options)) {
     const change = { method: "PATCH", path: path`/released-versions/${release.uuid}`, body: { currentlySupported: false } } as const;
     ended.push(await http.json<ReleasedVersion>({ ...change, headers: MERGE_PATCH, repeatable: true, ...options }));
   }

@@ -11,25 +11,26 @@ export interface BrokerHttp {
    * @throws BrokerUnavailableError when no answer came
    */
   json<Body>(request: Request, notFound?: string): Promise<Body>;
-  /** The same where a 2xx answer has no body, or none that matters. */
-  done(request: Request, notFound?: string): Promise<void>;
+  /** A 2xx answer as it is; for answers without a body, and where the status tells something. Throws like `json`. */
+  send(request: Request, notFound?: string): Promise<Answer>;
 }
 
 /** Prepares to talk to a broker. @throws TypeError when the base URL is none */
 export function brokerHttp(options: ClientOptions): BrokerHttp {
   const transport = createTransport(options);
-  const accepted = async (request: Request, notFound: string | undefined): Promise<Answer> => {
-    const answer = await transport.send({ ...request, headers: { accept: ACCEPT, ...request.headers } });
-    if (answer.status === 404 && notFound !== undefined) throw new BrokerApiError({ status: 404, code: "not-found", detail: notFound });
+  const accept = options.headers?.["accept"] ?? ACCEPT;
+  const send = async (request: Request, notFound?: string): Promise<Answer> => {
+    const answer = await transport.send({ ...request, headers: { accept, ...request.headers } });
+    if (answer.status === 404 && notFound !== undefined) {
+      throw new BrokerApiError({ status: 404, code: "not-found", detail: notFound, url: answer.url, body: answer.text });
+    }
     if (answer.status >= 300) throw brokerApiError(answer);
     return answer;
   };
   return {
-    async done(request, notFound) {
-      await accepted(request, notFound);
-    },
+    send,
     async json<Body>(request: Request, notFound?: string): Promise<Body> {
-      const answer = await accepted(request, notFound);
+      const answer = await send(request, notFound);
       const body = parse(answer.text);
       if (typeof body !== "object" || body === null) {
         const detail = `${answer.url} answered ${answer.status} with something that is not a JSON document. Is this the URL of a broker?`;
@@ -53,6 +54,8 @@ export function brokerApiError({ status, text, url }: Answer): BrokerApiError {
     const plain = typeof body === "string" && body.trim() !== "" && !body.trimStart().startsWith("<") ? body.trim() : undefined;
     return new BrokerApiError({
       status,
+      url,
+      body: text,
       detail: plain ?? `${url} answered ${status}${text === "" ? "" : " with something that is not JSON"}`,
     });
   }
@@ -63,6 +66,8 @@ export function brokerApiError({ status, text, url }: Answer): BrokerApiError {
   const said = [body["detail"], errorText(body["error"]), body["message"]].find((value) => typeof value === "string");
   return new BrokerApiError({
     status,
+    url,
+    body: text,
     code: codeOf(body["type"]),
     detail: typeof said === "string" ? said : lines.length > 0 ? lines.join("; ") : `${url} answered ${status}`,
     fields,

@@ -1,5 +1,6 @@
 import { path } from "../http/path.ts";
 import type { CallOptions } from "../http/transport.ts";
+import type { components } from "../wire/openapi.ts";
 import type { BrokerHttp } from "./http.ts";
 import type { Pacticipant, PacticipantVersion } from "./types.ts";
 
@@ -35,6 +36,30 @@ export function getPacticipant(http: BrokerHttp, name: string, options: CallOpti
   return http.json({ method: "GET", path: path`/pacticipants/${name}`, ...options }, `No pacticipant with name '${name}' found.`);
 }
 
+/** See `BrokerClient.listPacticipants`. */
+export async function listPacticipants(http: BrokerHttp, options: CallOptions = {}): Promise<Pacticipant[]> {
+  const { _embedded: embedded } = await http.json<components["schemas"]["Pacticipants"]>({
+    method: "GET",
+    path: "/pacticipants",
+    ...options,
+  });
+  return embedded.pacticipants;
+}
+
+/** See `BrokerClient.deleteBranch`. */
+export async function deleteBranch(
+  http: BrokerHttp,
+  { pacticipant, branch }: { readonly pacticipant: string; readonly branch: string },
+  options: CallOptions = {},
+): Promise<void> {
+  await http.send({ method: "DELETE", path: path`/pacticipants/${pacticipant}/branches/${branch}`, ...options });
+}
+
+/** See `BrokerClient.createOrUpdateVersion`. */
+export function createOrUpdateVersion(http: BrokerHttp, input: VersionName, options: CallOptions = {}): Promise<PacticipantVersion> {
+  return http.json({ method: "PUT", path: versionPath(input), body: {}, ...options });
+}
+
 /** See `BrokerClient.getVersion`. */
 export function getVersion(http: BrokerHttp, choice: VersionChoice, options: CallOptions = {}): Promise<PacticipantVersion> {
   return http.json({ method: "GET", path: versionPath(choice), ...options }, noVersion(choice));
@@ -50,6 +75,15 @@ export async function tagVersion(
   await http.json({ method: "PUT", path: tag, body: {}, ...options });
 }
 
+/** See `BrokerClient.untagVersion`. */
+export async function untagVersion(
+  http: BrokerHttp,
+  input: VersionName & { readonly tag: string },
+  options: CallOptions = {},
+): Promise<void> {
+  await http.send({ method: "DELETE", path: versionPath(input) + path`/tags/${input.tag}`, ...options });
+}
+
 /** See `BrokerClient.addVersionToBranch`. */
 export async function addVersionToBranch(
   http: BrokerHttp,
@@ -62,7 +96,7 @@ export async function addVersionToBranch(
 
 /** How to say that a version is not there. */
 export function noVersion(choice: VersionChoice): string {
-  if ("version" in choice) return `No version ${choice.version} of ${choice.pacticipant} found.`;
+  if ("version" in choice) return `${choice.pacticipant} version ${choice.version} not found`;
   return `No version of ${choice.pacticipant}${choice.tag === undefined ? "" : ` with tag ${choice.tag}`} found.`;
 }
 

@@ -29,5 +29,5 @@ export async function listTokens(http: BrokerHttp, options: CallOptions = {}): P
 
 /** See `BrokerClient.revokeToken`. */
 export async function revokeToken(http: BrokerHttp, uuid: string, options: CallOptions = {}): Promise<void> {
-  await http.done({ method: "DELETE", path: path`/tokens/${uuid}`, ...options }, `There is no token with the UUID ${uuid}.`);
+  await http.send({ method: "DELETE", path: path`/tokens/${uuid}`, ...options }, `There is no token with the UUID ${uuid}.`);
 }

@@ -8,6 +8,8 @@ interface BrokerApiErrorOptions {
   readonly detail: string;
   readonly fields?: Readonly<Record<string, readonly string[]>>;
   readonly notices?: readonly Notice[];
+  readonly url?: string | undefined;
+  readonly body?: string | undefined;
 }
 
 /** The broker answered and refused. Network trouble is `BrokerUnavailableError` instead. */
@@ -23,14 +25,20 @@ export class BrokerApiError extends Error {
   readonly fields: Readonly<Record<string, readonly string[]>>;
   /** What the broker wants printed in a CI log, for instance the difference to the pact that is already there. */
   readonly notices: readonly Notice[];
+  /** Where the question went, without credentials; undefined where no answer of the broker is meant but what follows from one. */
+  readonly url: string | undefined;
+  /** The broker's answer as it came. */
+  readonly body: string | undefined;
 
-  constructor({ status, code, detail, fields = {}, notices = [] }: BrokerApiErrorOptions) {
+  constructor({ status, code, detail, fields = {}, notices = [], url, body }: BrokerApiErrorOptions) {
     super(detail);
     this.status = status;
     this.code = code;
     this.detail = detail;
     this.fields = fields;
     this.notices = notices;
+    this.url = url;
+    this.body = body;
   }
 }
 

@@ -12,8 +12,11 @@ async function asked(line: string, ...behaviours: readonly Behaviour[]) {
 }
 
 test.each([
-  ["-a A -e 1 --to-environment prod", "/can-i-deploy?pacticipant=A&version=1&environment=prod"],
-  ["-a A -e 1 --to prod --ignore B -e 2", "/can-i-deploy?pacticipant=A&version=1&to=prod&ignore[][pacticipant]=B&ignore[][version]=2"],
+  ["-a A -e 1 --to-environment prod", "/matrix?q[][pacticipant]=A&q[][version]=1&latestby=cvpv&environment=prod"],
+  [
+    "-a A -e 1 --to prod --ignore B -e 2",
+    "/matrix?q[][pacticipant]=A&q[][version]=1&latestby=cvp&latest=true&tag=prod&ignore[][pacticipant]=B&ignore[][version]=2",
+  ],
   ["-a A --branch x --to-environment prod", "/matrix?q[][pacticipant]=A&q[][branch]=x&q[][latest]=true&latestby=cvpv&environment=prod"],
   ["-a A -l dev --to prod", "/matrix?q[][pacticipant]=A&q[][tag]=dev&q[][latest]=true&latestby=cvp&latest=true&tag=prod"],
   [
@@ -39,12 +42,12 @@ test.each([
 test("while results are unknown it asks again as often as allowed, and stops as soon as they are known", async () => {
   const line = "can-i-deploy -a A -e 1 --to-environment p --retry-while-unknown 5 --retry-interval 0";
   const { exitCode, urls, stderr } = await asked(line, decided(null, 2), decided(null, 1), decided(true, 0));
-  expect([exitCode, urls.length, stderr]).toEqual([0, 3, "Waiting for 2 verification results to be published (at most 0 seconds)\n"]);
+  expect([exitCode, urls.length, stderr]).toEqual([0, 3, "Waiting for 2 verification results to be published (maximum of 0 seconds)\n"]);
   expect(await asked(line, decided(null, 1))).toMatchObject({ exitCode: 1, urls: { length: 6 } });
 });
 
 test("--verbose shows each request on stderr", async () => {
-  expect((await asked("can-i-deploy -a A -e 1 --to-environment p -v")).stderr).toMatch(/^GET http.*\/can-i-deploy\?.* 200 \(\d+ ms\)\n$/);
+  expect((await asked("can-i-deploy -a A -e 1 --to-environment p -v")).stderr).toMatch(/^GET http.*\/matrix\?.* 200 \(\d+ ms\)\n$/);
 });
 
 test.each([

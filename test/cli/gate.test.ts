@@ -32,7 +32,7 @@ test("while a result is missing the answer is no, with the reason and what to do
   const { exitCode, stdout } = await place.weir(...question);
   expect(exitCode).toBe(1);
   expect(stdout).toContain("Computer says no");
-  expect(stdout).toMatch(/^Web +\| 1 +\| Orders +\| \?\?\? +\| \?\?\? +\| pact$/m);
+  expect(stdout).toMatch(/^Web +\| 1 +\| Orders +\| \?\?\? +\| \?\?\? +\| +$/m);
   expect(stdout).toContain("There is no verified pact between version 1 of Web and a version of Orders currently in production");
   expect(stdout).toContain("Verify the pact of Web 1 in the build of Orders");
 });
@@ -67,7 +67,7 @@ test("a writer that a deployed reader cannot read is a no that names subject and
   await deployed("Mailer", "2");
   const { exitCode, stdout } = await place.weir(...words("can-i-deploy -a Shop -e 1 --to-environment production"));
   expect(exitCode).toBe(1);
-  expect(stdout).toMatch(/^Mailer +\| 2 +\| Shop +\| 1 +\| false +\| event placed-value$/m);
+  expect(stdout).toMatch(/^Mailer +\| 2 +\| Shop +\| 1 +\| false +\| 1 +\| event placed-value *$/m);
   expect(stdout).toContain('Field "total"');
   expect(stdout).toContain('Write "placed-value" so that Mailer 2 can read it');
 });
@@ -82,7 +82,7 @@ test("an ignored application does not count, whether typed or named by the envir
 
 test("a dry run says no and ends with 0", async () => {
   const typed = await place.weir(...question, "--dry-run");
-  expect(typed).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("Dry run: ends with 0 although the answer is no.") });
+  expect(typed).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("[dry-run] Dry run enabled - ignoring any failures") });
   const byEnvironment = workplace({ PACT_BROKER_BASE_URL: broker.url, PACT_BROKER_CAN_I_DEPLOY_DRY_RUN: "true" });
   expect((await byEnvironment.weir(...question)).exitCode).toBe(0);
   expect((await byEnvironment.weir(...question, "--no-dry-run")).exitCode).toBe(1);
@@ -130,17 +130,17 @@ test("can-i-merge has its own variables for a dry run and for those to leave out
   expect((await deploying.weir(...merge)).exitCode).toBe(1);
 });
 
-test("the broker's refusal ends with 4 and its sentence", async () => {
+test("the broker's refusal ends with 1 and its sentence, as the pact-broker CLI prints it", async () => {
   const unknownPlace = await place.weir(...words("can-i-deploy -a Web -e 1 --to-environment nowhere"));
-  expect(unknownPlace).toMatchObject({ exitCode: 4, stderr: expect.stringContaining("with name 'nowhere' does not exist") });
+  expect(unknownPlace).toMatchObject({ exitCode: 1, stdout: expect.stringContaining("nvironment with name 'nowhere' does not exist") });
   const unknownName = await place.weir(...words("can-i-deploy -a Nobody -e 1 --to-environment production"));
-  expect(unknownName).toMatchObject({ exitCode: 4, stderr: expect.stringContaining("does not match an existing pacticipant") });
+  expect(unknownName).toMatchObject({ exitCode: 1, stdout: expect.stringContaining("Error retrieving matrix.") });
 });
 
-test("without a broker the gate ends with 3 and says where it looked", async () => {
+test("without a broker the gate ends with 1 and says where it looked", async () => {
   await broker.stop();
-  const { exitCode, stdout, stderr } = await place.weir(...question);
-  expect({ exitCode, stdout }).toEqual({ exitCode: 3, stdout: "" });
+  const { exitCode, stdout, stderr } = await place.weir(...question, "--retries", "0");
+  expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
   expect(stderr).toContain(`Cannot reach ${broker.url}`);
   broker = await startBroker();
 });

@@ -1,8 +1,10 @@
 import { type Args, createArgs } from "../../cli/args.ts";
-import { COMMANDS } from "../../cli/command.ts";
 import { parse } from "../../cli/parse.ts";
+import { allCommands } from "../../cli/run.ts";
 import { readSelection } from "../../cli/selectors.ts";
 import { workplace, words } from "./cli.ts";
+
+const COMMANDS = allCommands();
 
 function argsOf(line: string): Args {
   const parsed = parse(words(line), COMMANDS, "1.2.3");
@@ -96,7 +98,7 @@ test.each([
   [["record-deployment", "-a", "A", "-e", "1"], "required option '--environment <name>' not specified"],
   [["record-deployment", "-a", " ", "-e", "1", "--environment", "x"], "--pacticipant may not be blank"],
   [["record-deployment", "-a", "..", "-e", "1", "--environment", "x", "-b", "ftp://x"], "does not start with http"],
-  [["list-environments", "-o", "xml"], "Allowed choices are text, table, json"],
+  [["list-environments", "-o", "xml"], "Allowed choices are text, table, json, pretty"],
   [["list-environments", "-b", "nowhere"], "is not a URL"],
   [["list-environments", "-u", "me", "-k", "token"], "either a username and password or a token"],
   [["publish", "-a", "1"], "missing required argument"],

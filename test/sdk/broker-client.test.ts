@@ -127,11 +127,13 @@ test("deployments and releases begin and end, by the name of the environment", a
 
 test("an unknown environment or version is named, with what there is", async () => {
   const somewhere = { pacticipant: "Web", version: "1", environment: "prod" };
-  await expect(broker.recordDeployment(somewhere)).rejects.toThrow("No environment with name 'prod' found. There are none yet.");
+  await expect(broker.recordDeployment(somewhere)).rejects.toThrow(
+    "No environment found with name 'prod'. Available options: <none found>",
+  );
   await broker.createEnvironment({ name: "production", production: true });
-  await expect(broker.recordDeployment(somewhere)).rejects.toThrow("No environment with name 'prod' found. There are: production.");
+  await expect(broker.recordDeployment(somewhere)).rejects.toThrow("No environment found with name 'prod'. Available options: production");
   const unknown = broker.recordDeployment({ ...somewhere, environment: "production" });
-  await expect(unknown).rejects.toMatchObject({ status: 404, detail: "No version 1 of Web found." });
+  await expect(unknown).rejects.toMatchObject({ status: 404, detail: "Web version 1 not found" });
 });
 
 test("an application, its versions, branches and tags are written down and read", async () => {
