@@ -127,6 +127,7 @@ function reads({ size, environmentUuid }: Seeded): Operation[] {
       const { consumer } = pick(pairs, n);
       return path("pacticipants", serviceName(consumer), "versions", recent(consumer, n));
     }),
+    get("dashboard, a page", () => "/dashboard"),
     get("versions, a page", (n) => `${path("pacticipants", serviceName(pick(pairs, n).consumer), "versions")}?size=20&page=1`),
   ];
 }

@@ -29,6 +29,7 @@ import { recordDeployment } from "./commands/record-deployment.ts";
 import { recordRelease } from "./commands/record-release.ts";
 import { recordSupportEnded } from "./commands/record-support-ended.ts";
 import { recordUndeployment } from "./commands/record-undeployment.ts";
+import { redeliverWebhook } from "./commands/redeliver-webhook.ts";
 import { schemaCheck } from "./commands/schema-check.ts";
 import { schemaGet } from "./commands/schema-get.ts";
 import { schemaRegister } from "./commands/schema-register.ts";
@@ -159,6 +160,7 @@ export const COMMANDS: readonly Command[] = [
   deleteWebhook,
   publishProviderContract,
   generateUuid,
+  redeliverWebhook,
   schemaRegister,
   schemaCheck,
   schemaGet,

@@ -26,7 +26,6 @@ const IGNORED: Readonly<Record<string, string>> = {
   SQL_LOG_WARN_DURATION: "statements are not logged",
   USE_HAL_BROWSER: "there is no HAL browser",
   VERIFIED_BY_OTHER_BRANCH_LOOKBACK_DAYS: "results are never forgotten",
-  WEBHOOK_CERTIFICATES: "certificates of your own come from NODE_EXTRA_CA_CERTS",
 };
 
 /** The settings in this environment that are known and do nothing, with what holds instead. */

@@ -10,3 +10,5 @@ create table jobs (
   created_at timestamptz not null default now()
 );
 create index jobs_due on jobs (run_after, id);
+-- To find the work that is put off, by what it is about.
+create index jobs_by_payload on jobs (kind, payload);

@@ -50,6 +50,8 @@ create table webhook_triggers (
   name text not null,
   status text not null default 'not_run' check (status in ('not_run', 'retrying', 'success', 'failure')),
   attempts integer not null default 0,
+  -- Attempts made before somebody asked for it to be delivered again: the schedule starts anew from there.
+  attempts_before integer not null default 0,
   -- What was true when it happened: values of the template parameters, and the context line of the log.
   parameters jsonb not null,
   context json not null,
@@ -58,6 +60,7 @@ create table webhook_triggers (
   constraint webhook_triggers_of_pact foreign key (consumer_version_id, provider_id) references pacts (consumer_version_id, provider_id) on delete cascade
 );
 create index webhook_triggers_latest on webhook_triggers (consumer_id, provider_id, webhook_uuid, event, id desc);
+create index webhook_triggers_by_status on webhook_triggers (status, id desc);
 create index webhook_triggers_by_webhook on webhook_triggers (webhook_id);
 create index webhook_triggers_by_provider on webhook_triggers (provider_id);
 create index webhook_triggers_by_version on webhook_triggers (consumer_version_id, provider_id);

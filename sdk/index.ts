@@ -37,7 +37,10 @@ export type {
   Token,
   TokenScope,
   VerificationResult,
+  WebhookDeliveries,
+  WebhookDelivery,
 } from "./broker/types.ts";
+export type { WebhookDeliveryQuery } from "./broker/webhooks.ts";
 export { BrokerApiError, BrokerUnavailableError, RegistryApiError } from "./http/api-error.ts";
 export { UnusableNameError } from "./http/path.ts";
 export type { Attempt, CallOptions, ClientOptions, Credentials } from "./http/transport.ts";

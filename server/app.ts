@@ -32,6 +32,7 @@ import { pacticipantRoutes } from "./pacticipants/pacticipant-routes.ts";
 import { versionRoutes } from "./pacticipants/version-routes.ts";
 import { registryRoutes } from "./registry/registry-routes.ts";
 import { verificationRoutes } from "./verification/verification-routes.ts";
+import { deliveryRoutes } from "./webhooks/delivery-routes.ts";
 import { deliverWebhooks } from "./webhooks/deliver.ts";
 import { DELIVER_WEBHOOK } from "./webhooks/emit.ts";
 import { webhookRoutes } from "./webhooks/webhook-routes.ts";
@@ -64,6 +65,7 @@ export function createApp({ db, config, log }: Parts): Express {
     ...pacticipantRoutes,
     ...versionRoutes,
     ...webhookRoutes,
+    ...deliveryRoutes,
     ...environmentRoutes,
     ...deploymentRoutes,
     ...registryRoutes,

@@ -56,6 +56,11 @@ export interface Config {
   readonly userAgent: string;
   /** `PACT_BROKER_DISABLE_SSL_VERIFICATION`, default false: accept any certificate of a webhook's receiver. */
   readonly disableSslVerification: boolean;
+  /**
+   * `PACT_BROKER_WEBHOOK_CERTIFICATES` (PEM text, or files of it, space separated) or, one by one from 0, `PACT_BROKER_WEBHOOK_CERTIFICATES__0__CONTENT`
+   * or `PACT_BROKER_WEBHOOK_CERTIFICATES__0__PATH`, default none: authorities that receivers of webhooks may have their certificates from, besides the usual ones.
+   */
+  readonly webhookCertificates: readonly CertificateSource[];
   /** `WEIR_SECRET_KEY`, at least 32 characters: what secrets in the database are encrypted under; unset means a key kept in the database. */
   readonly secretKey: string | undefined;
   /** `PACT_BROKER_BASIC_AUTH_ENABLED`, default false: must callers show who they are? */
@@ -108,6 +113,14 @@ export interface CleanConfig {
   readonly dryRun: boolean;
 }
 
+/** Where a certificate is: here, or in a file. */
+export interface CertificateSource {
+  /** The variable that names it, such as `PACT_BROKER_WEBHOOK_CERTIFICATES`; for messages. */
+  readonly setting: string;
+  readonly content?: string;
+  readonly path?: string;
+}
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
@@ -141,6 +154,7 @@ export function readConfig(env: Environment): Config {
     webhookSigningSecret: env["WEIR_WEBHOOK_SIGNING_SECRET"] || undefined,
     userAgent: env["PACT_BROKER_USER_AGENT"] || "Pact Broker v2.120.0",
     disableSslVerification: flag(env, "PACT_BROKER_DISABLE_SSL_VERIFICATION", false),
+    webhookCertificates: certificates(env, "PACT_BROKER_WEBHOOK_CERTIFICATES"),
     secretKey: longSecret(env, "WEIR_SECRET_KEY"),
     ...basicAuth(env),
     anonymousAccess: anonymousAccess(env),
@@ -185,6 +199,21 @@ function cleanConfig(env: Environment): CleanConfig {
     overwrittenMaxAgeDays: env[`${prefix}OVERWRITTEN_DATA_MAX_AGE`] ? whole(env, `${prefix}OVERWRITTEN_DATA_MAX_AGE`, 0) : undefined,
     dryRun: flag(env, `${prefix}DRY_RUN`, false),
   };
+}
+
+/** Line ends in a PEM text may be written as `\\n`: not every way to set a variable has real ones. */
+function certificates(env: Environment, name: string): CertificateSource[] {
+  const pem = (text: string) => text.replaceAll("\\n", "\n");
+  const all = env[name] ?? "";
+  const inOne = all.includes("-----BEGIN") ? [{ setting: name, content: pem(all) }] : words(all).map((path) => ({ setting: name, path }));
+  const numbered = Object.keys(env)
+    .filter((key) => key.startsWith(`${name}__`) && /__\d+__(?:CONTENT|PATH)$/.test(key))
+    .sort((a, b) => a.localeCompare(b, "en", { numeric: true }))
+    .map((setting): CertificateSource => {
+      const value = env[setting] ?? "";
+      return setting.endsWith("__PATH") ? { setting, path: value } : { setting, content: pem(value) };
+    });
+  return [...inOne, ...numbered].filter(({ content, path }: CertificateSource) => (content ?? path) !== "");
 }
 
 /** `proxy` is the Pact Broker's word for badges that readers get from the broker itself. */

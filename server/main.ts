@@ -9,7 +9,9 @@ import type { Config } from "./config.ts";
 import type { Db } from "./db/db.ts";
 import { type MigrationResult, migrate } from "./db/migrate.ts";
 import { openDatabase } from "./db/open.ts";
+import { reclaimJobs } from "./jobs/job-store.ts";
 import { startWorker } from "./jobs/worker.ts";
+import { readCertificates } from "./webhooks/certificates.ts";
 
 /** A broker that answers. */
 export interface RunningServer {
@@ -46,11 +48,14 @@ export class CannotStart extends Error {
  */
 export async function startServer(config: Config, { log, onLost, graceMs = 25_000 }: Surroundings): Promise<RunningServer> {
   const data = dataOf(config);
+  requireCertificates(config);
   const db = await openConfigured(config, onLost);
   try {
     const migrations = await bringUpToDate(db);
     const { server, drain } = httpServer(db, config, log);
     const url = await listen(server, config);
+    // The process that had taken jobs on is dead: only one can have the embedded database open. They need not wait for the end of their leases.
+    if (db.embedded) await reclaimJobs(db);
     const worker = startWorker({ db, log, handlers: jobHandlers({ db, config, log }) });
     const cleaning = cleanOnSchedule({ db, config, log });
     const end = async () => {
@@ -63,6 +68,15 @@ export async function startServer(config: Config, { log, onLost, graceMs = 25_00
   } catch (error) {
     await db.close();
     throw error;
+  }
+}
+
+/** A broker that cannot read them would start, and fail with every webhook. */
+function requireCertificates({ webhookCertificates }: Config): void {
+  try {
+    readCertificates(webhookCertificates);
+  } catch (error) {
+    throw new CannotStart(reasonOf(error), { cause: error });
   }
 }
 

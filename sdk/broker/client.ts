@@ -230,4 +230,14 @@ export class BrokerClient {
   deleteWebhook(uuid: string, options?: CallOptions): Promise<void> {
     return webhooks.deleteWebhook(this.#http, uuid, options);
   }
+
+  /** One page of what webhooks were to be told, newest first; those that were given up unless another status is asked for. */
+  listWebhookDeliveries(choice: webhooks.WebhookDeliveryQuery = {}, options?: CallOptions): Promise<wire.WebhookDeliveries> {
+    return webhooks.listWebhookDeliveries(this.#http, choice, options);
+  }
+
+  /** Has a webhook told again, under the same id. Asking twice while it is under way makes one delivery. @throws BrokerApiError 422 state-not-permitted when the webhook has been deleted */
+  redeliverWebhook(input: { readonly uuid: string }, options?: CallOptions): Promise<wire.WebhookDelivery> {
+    return webhooks.redeliverWebhook(this.#http, input, options);
+  }
 }

@@ -26,6 +26,8 @@ export type ReleasedVersion = Schemas["ReleasedVersion"];
 export type Token = Schemas["Token"];
 export type TokenScope = Schemas["TokenScope"];
 export type VerificationResult = Schemas["VerificationResult"];
+export type WebhookDeliveries = Schemas["WebhookDeliveries"];
+export type WebhookDelivery = Schemas["WebhookDelivery"];
 
 /** A pact of any specification version, as its consumer wrote it. */
 export interface PactDocument {

@@ -1,7 +1,8 @@
-import { path } from "../http/path.ts";
+import { path, query } from "../http/path.ts";
 import type { CallOptions } from "../http/transport.ts";
 import type { components } from "../wire/openapi.ts";
 import type { BrokerHttp } from "./http.ts";
+import type { WebhookDeliveries, WebhookDelivery } from "./types.ts";
 
 type Schemas = components["schemas"];
 export type WebhookInput = Schemas["DescribeWebhook"];
@@ -43,4 +44,32 @@ export function executeWebhook(http: BrokerHttp, uuid: string, options: CallOpti
 /** See `BrokerClient.deleteWebhook`. */
 export async function deleteWebhook(http: BrokerHttp, uuid: string, options: CallOptions = {}): Promise<void> {
   await http.send({ method: "DELETE", path: path`/webhooks/${uuid}`, ...options });
+}
+
+/** Which deliveries to list; without a status those that failed for good. */
+export interface WebhookDeliveryQuery {
+  readonly status?: WebhookDelivery["status"] | undefined;
+  /** From 1. */
+  readonly page?: number | undefined;
+  readonly size?: number | undefined;
+}
+
+/** See `BrokerClient.listWebhookDeliveries`. */
+export function listWebhookDeliveries(
+  http: BrokerHttp,
+  { status, page, size }: WebhookDeliveryQuery,
+  options: CallOptions = {},
+): Promise<WebhookDeliveries> {
+  const pairs = [["status", status] as const, ["page", page] as const, ["size", size] as const];
+  return http.json({ method: "GET", path: `/triggered-webhooks${query(pairs)}`, ...options });
+}
+
+/** See `BrokerClient.redeliverWebhook`. */
+export function redeliverWebhook(
+  http: BrokerHttp,
+  { uuid }: { readonly uuid: string },
+  options: CallOptions = {},
+): Promise<WebhookDelivery> {
+  const request = { method: "POST", path: path`/triggered-webhooks/${uuid}/redeliver`, body: {} } as const;
+  return http.json({ ...request, ...options }, `No webhook delivery with the id '${uuid}' found.`);
 }

@@ -2190,6 +2190,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/triggered-webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Deliveries with a status, newest first; without one those that failed for good */
+        get: operations["listTriggeredWebhooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/triggered-webhooks/{triggeredUuid}/logs": {
         parameters: {
             query?: never;
@@ -2201,6 +2218,23 @@ export interface paths {
         get: operations["getTriggeredWebhookLogs"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/triggered-webhooks/{triggeredUuid}/redeliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends what a webhook was told once more, under the same id */
+        post: operations["redeliverTriggeredWebhook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3376,8 +3410,7 @@ export interface components {
         };
         TriggeredWebhook: {
             name: string;
-            /** @enum {string} */
-            status: "not_run" | "retrying" | "success" | "failure";
+            status: components["schemas"]["TriggeredWebhookStatus"];
             attemptsMade: number;
             attemptsRemaining: number;
             /** @enum {string} */
@@ -3388,6 +3421,8 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** @enum {string} */
+        TriggeredWebhookStatus: "not_run" | "retrying" | "success" | "failure";
         TriggeredWebhooks: {
             _embedded: {
                 triggeredWebhooks: components["schemas"]["TriggeredWebhook"][];
@@ -3480,6 +3515,21 @@ export interface components {
             _links: {
                 [key: string]: unknown;
             };
+        };
+        WebhookDeliveries: {
+            page: components["schemas"]["Page"];
+            _embedded: {
+                triggeredWebhooks: components["schemas"]["WebhookDelivery"][];
+            };
+            _links: {
+                [key: string]: unknown;
+            };
+        };
+        WebhookDelivery: components["schemas"]["TriggeredWebhook"] & {
+            uuid: string;
+            consumerName: string;
+            consumerVersionNumber: string;
+            providerName: string;
         };
         /** @enum {string} */
         WebhookEventName: "contract_published" | "contract_content_changed" | "provider_verification_published" | "provider_verification_succeeded" | "provider_verification_failed" | "contract_requiring_verification_published";
@@ -8495,6 +8545,38 @@ export interface operations {
             404: components["responses"]["NotFound"];
         };
     };
+    listTriggeredWebhooks: {
+        parameters: {
+            query?: {
+                status?: components["schemas"]["TriggeredWebhookStatus"];
+                /** @description Number of the page, from 1 */
+                page?: components["parameters"]["Page"];
+                /** @description Items on a page */
+                size?: components["parameters"]["Size"];
+                /** @description Older name of page */
+                pageNumber?: components["parameters"]["PageNumber"];
+                /** @description Older name of size */
+                pageSize?: components["parameters"]["PageSize"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description one page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["WebhookDeliveries"];
+                    "application/json": components["schemas"]["WebhookDeliveries"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+        };
+    };
     getTriggeredWebhookLogs: {
         parameters: {
             query?: never;
@@ -8518,6 +8600,31 @@ export interface operations {
                 };
             };
             404: components["responses"]["NotFound"];
+        };
+    };
+    redeliverTriggeredWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                triggeredUuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description it will be sent at once, and repeated as the schedule says when that fails */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["WebhookDelivery"];
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
         };
     };
     getRegistryClusterId: {

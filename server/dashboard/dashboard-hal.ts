@@ -13,6 +13,7 @@ export function dashboardHal(items: readonly DashboardItem[], urls: Urls): Wire[
 
 function itemHal(item: DashboardItem, urls: Urls): Wire["DashboardItem"] {
   const { consumer, provider, consumerVersion, result } = item;
+  const triggeredAt = item.webhooks?.triggeredAt ?? null;
   const pact = urls.pact(provider, consumer, consumerVersion.number);
   return {
     consumer: {
@@ -38,8 +39,8 @@ function itemHal(item: DashboardItem, urls: Urls): Wire["DashboardItem"] {
     latestVerificationResultTags:
       result === null ? [] : result.tags.map((tag) => tagHal(tag, urls.tag(provider, result.providerVersion.number, tag))),
     verificationStatus: verificationStatus(result),
-    webhookStatus: webhookStatus(),
-    latestWebhookExecution: null,
+    webhookStatus: webhookStatus(item.webhooks),
+    latestWebhookExecution: triggeredAt === null ? null : { triggeredAt: timestamp(triggeredAt) },
     _links: {
       "pb:webhook-status": {
         title: `Status of webhooks for ${consumer}/${provider} pact`,

@@ -4,6 +4,7 @@ import type { Queryable } from "../db/db.ts";
 import { type Sql, sql } from "../db/sql.ts";
 import type { Paging } from "../pacticipants/paging.ts";
 import { window } from "../pacticipants/paging-reads.ts";
+import { readWebhookRuns, type WebhookRuns } from "./webhook-status-reads.ts";
 
 /** A version on the dashboard. */
 export interface ShownVersion {
@@ -27,6 +28,8 @@ export interface ShownResult {
 
 /** A pact that is the latest of its integration, of a branch or with a tag. */
 export interface DashboardItem {
+  readonly consumerId: number;
+  readonly providerId: number;
   readonly consumer: string;
   readonly provider: string;
   readonly consumerVersion: ShownVersion;
@@ -34,9 +37,11 @@ export interface DashboardItem {
   /** Tags that the pact is the latest with, in order. */
   readonly tags: readonly string[];
   readonly result: ShownResult | null;
+  /** Undefined when no webhook would be told. */
+  readonly webhooks: WebhookRuns | undefined;
 }
 
-type Row = Omit<DashboardItem, "consumerVersion" | "result"> & {
+type Row = Omit<DashboardItem, "consumerVersion" | "result" | "webhooks"> & {
   readonly number: string;
   readonly heads: readonly string[];
   readonly providerVersion: string | null;
@@ -48,10 +53,10 @@ type Row = Omit<DashboardItem, "consumerVersion" | "result"> & {
 export async function listDashboardItems(db: Queryable, pair: Pair | undefined, paging: Paging): Promise<DashboardItem[]> {
   const rows = await db.query<Row>(sql`
     with recursive ${heads(await integrationsOf(db, pair, paging))}
-    select c.name as consumer, p.name as provider, cv.number, ${headsOf(sql`cv.id`)} as heads, item.published_at as "publishedAt", item.tags,
+    select c.id as "consumerId", p.id as "providerId", c.name as consumer, p.name as provider, cv.number, ${headsOf(sql`cv.id`)} as heads, item.published_at as "publishedAt", item.tags,
       result.success, result.pact_pending as pending, result.executed_at as "executedAt", result.content_id <> item.content_id as outdated,
       pv.number as "providerVersion", ${headsOf(sql`pv.id`)} as "providerHeads", ${latestTagsOf(sql`pv.id`)} as "providerTags"
-    from (${ACTIVE} order by active_at desc, item.consumer_version_id desc, item.provider_id desc ${window(paging)}) item
+    from (${ACTIVE} order by ${ORDER} ${window(paging)}) item
     join pacticipants c on c.id = item.consumer_id
     join pacticipants p on p.id = item.provider_id
     join versions cv on cv.id = item.consumer_version_id
@@ -62,13 +67,19 @@ export async function listDashboardItems(db: Queryable, pair: Pair | undefined, 
       limit 1
     ) result on true
     left join versions pv on pv.id = result.provider_version_id
-    order by item.active_at desc, item.consumer_version_id desc, item.provider_id desc`);
-  return rows.map(toItem);
+    order by ${ORDER}`);
+  if (rows.length === 0) return [];
+  const runsOf = await readWebhookRuns(db, rows);
+  return rows.map((row) => toItem(row, runsOf(row)));
 }
+
+/** Newest first. What happened at one instant, as in an import, goes by integration: in the order in which `integrationsOf` takes those. */
+const ORDER = sql`active_at desc, item.consumer_id desc, item.provider_id desc, item.consumer_version_id desc`;
 
 /**
  * The integrations that a page needs, so that it does not cost by how many there are. No item is newer than the news of its
- * integration: those with the latest news have enough items to say how new one must be to get on the page or before it.
+ * integration: those with the latest news have enough items to say how new one must be to get on the page or before it. Of
+ * those with news of just that instant, which may be all, the first are enough.
  */
 async function integrationsOf(db: Queryable, pair: Pair | undefined, { number, size }: Paging): Promise<Sql> {
   if (pair !== undefined) return sql`select ${pair.consumerId}::bigint as consumer_id, ${pair.providerId}::bigint as provider_id`;
@@ -77,17 +88,25 @@ async function integrationsOf(db: Queryable, pair: Pair | undefined, { number, s
     select i.consumer_id, i.provider_id
     from integrations i
     where exists (select 1 from pacts x where x.consumer_id = i.consumer_id and x.provider_id = i.provider_id offset 0)
-    order by i.contract_data_updated_at desc
+    order by i.contract_data_updated_at desc, i.consumer_id desc, i.provider_id desc
     limit ${wanted}`;
-  const [last] = await db.query<{ active_at: Date }>(sql`
+  // As text: a Date has no microseconds, and a moment just before the instant would let everything of that instant in.
+  const [last] = await db.query<{ active_at: string }>(sql`
     with recursive ${heads(withNews)}
-    select active.active_at from (${ACTIVE}) active order by active.active_at desc offset ${wanted - 1} limit 1`);
+    select active.active_at::text as active_at from (${ACTIVE}) active order by active.active_at desc offset ${wanted - 1} limit 1`);
   if (last === undefined) return sql`select i.consumer_id, i.provider_id from integrations i`;
-  return sql`select i.consumer_id, i.provider_id from integrations i where i.contract_data_updated_at >= ${last.active_at}`;
+  return sql`
+    (${withNews})
+    union
+    select i.consumer_id, i.provider_id from integrations i where i.contract_data_updated_at > ${last.active_at}::timestamptz`;
 }
 
-function toItem({ number, heads: branches, providerVersion, providerHeads, providerTags, ...row }: Row): DashboardItem {
-  const { success, pending, executedAt, outdated, ...item } = row;
+function toItem(
+  { number, heads: branches, providerVersion, providerHeads, providerTags, ...row }: Row,
+  webhooks: WebhookRuns | undefined,
+): DashboardItem {
+  const { success, pending, executedAt, outdated, ...named } = row;
+  const item = { ...named, webhooks };
   const version = { number, heads: branches };
   if (providerVersion === null) return { ...item, consumerVersion: version, result: null };
   const provider = { number: providerVersion, heads: providerHeads };

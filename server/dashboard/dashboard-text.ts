@@ -16,7 +16,7 @@ export function dashboardText(items: readonly DashboardItem[]): string {
   return `${[format(COLUMNS), rule, ...lines.map(format)].join("\n")}\n`;
 }
 
-function cells({ consumer, provider, consumerVersion, tags, result }: DashboardItem): string[] {
+function cells({ consumer, provider, consumerVersion, tags, result, webhooks }: DashboardItem): string[] {
   return [
     consumer,
     consumerVersion.number,
@@ -25,6 +25,6 @@ function cells({ consumer, provider, consumerVersion, tags, result }: DashboardI
     result?.providerVersion.number ?? "",
     result?.tags.join(", ") ?? "",
     verificationStatus(result),
-    webhookStatus(),
+    webhookStatus(webhooks),
   ];
 }

@@ -1,5 +1,6 @@
 import type { components } from "../../sdk/wire/openapi.ts";
 import type { ShownResult } from "./dashboard-reads.ts";
+import type { WebhookRuns } from "./webhook-status-reads.ts";
 
 type Item = components["schemas"]["DashboardItem"];
 
@@ -10,7 +11,13 @@ export function verificationStatus(result: Pick<ShownResult, "success" | "pendin
   return result.pending ? "failed_pending" : "failed";
 }
 
-/** What became of the webhooks of an integration; `none` says that it has none. */
-export function webhookStatus(): Item["webhookStatus"] {
-  return "none";
+/**
+ * What became of the webhooks of an integration (names: Pact Broker). What still fails is said before what has gone well;
+ * `not_run` says that there are webhooks, and nothing that any of them was told has come to an end.
+ */
+export function webhookStatus(runs: WebhookRuns | undefined): Item["webhookStatus"] {
+  if (runs === undefined) return "none";
+  if (runs.retrying) return "retrying";
+  if (runs.failed) return "failure";
+  return runs.succeeded ? "success" : "not_run";
 }

@@ -27,11 +27,15 @@ export function notFoundPage(baseUrl: string, message: string): string {
 }
 
 /** The documentation of one relation. */
-export function relationPage(baseUrl: string, relation: string, { title, text, methods }: RelationDoc): string {
+export function relationPage(baseUrl: string, relation: string, { title, text, methods, sections = [] }: RelationDoc): string {
   const paragraphs = text.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`).join("");
+  const more = sections.map(
+    (section) =>
+      `<h2 id="${escapeHtml(section.anchor)}">${escapeHtml(section.title)}</h2>${section.text.map((one) => `<p>${escapeHtml(one)}</p>`).join("")}`,
+  );
   const allowed = methods.map((method) => `<code>${method}</code>`).join(", ");
   return htmlPage(
     title,
-    `<p>Relation <code>${escapeHtml(relation)}</code>. Methods: ${allowed}.</p>${paragraphs}<p>${htmlLink(baseUrl, "Index")}</p>`,
+    `<p>Relation <code>${escapeHtml(relation)}</code>. Methods: ${allowed}.</p>${paragraphs}${more.join("")}<p>${htmlLink(baseUrl, "Index")}</p>`,
   );
 }

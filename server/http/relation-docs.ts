@@ -1,5 +1,9 @@
+import { PARAMETER_NAMES } from "../engine/webhooks/parameters.ts";
+
 /** What a link relation means, for people. */
 export interface RelationDoc {
+  /** Parts that other texts of the broker link to, by their anchor. */
+  readonly sections?: readonly { readonly anchor: string; readonly title: string; readonly text: readonly string[] }[] | undefined;
   readonly title: string;
   readonly methods: readonly string[];
   /** Paragraphs of plain text. */
@@ -12,7 +16,8 @@ export function findRelationDoc(relation: string): RelationDoc | undefined {
   const name = /^tag-.+-version$/.test(relation) ? "tag-version" : relation;
   // The documents of webhooks use a curie of their own.
   const entry = [name, name.replace(/^webhooks-/, "")].find((key) => Object.hasOwn(RELATIONS, key));
-  return entry === undefined ? undefined : toDoc(RELATIONS[entry]);
+  const doc = entry === undefined ? undefined : toDoc(RELATIONS[entry]);
+  return doc !== undefined && entry === "webhooks" ? { ...doc, sections: WEBHOOK_SECTIONS } : doc;
 }
 
 function toDoc(entry: Entry | undefined): RelationDoc | undefined {
@@ -25,6 +30,27 @@ type Entry = readonly [title: string, methods: string, ...text: string[]];
 
 const PACT_LIST = "A list with a link to each pact; each has a title and the names of both sides.";
 const TEMPLATE = "The link is a template: fill in the parts in braces, percent-encoded.";
+
+/** `/doc/webhooks#whitelist` stands in refusals and logs of webhooks. */
+const WEBHOOK_SECTIONS = [
+  {
+    anchor: "whitelist",
+    title: "Where webhooks may go",
+    text: [
+      "A webhook makes the broker send requests. Which ones is up to its operator: PACT_BROKER_WEBHOOK_SCHEME_WHITELIST (default https), PACT_BROKER_WEBHOOK_HTTP_METHOD_WHITELIST (default POST) and PACT_BROKER_WEBHOOK_HOST_WHITELIST, each with spaces between its entries.",
+      "Without a list of hosts, requests go to every host on the internet, and to none that is private, loopback or link-local. Responses are then not shown in logs and test executions, as they could tell about machines that only the broker can reach.",
+      "With a list, only its hosts are allowed, whatever their address, and responses are shown. An entry is a name, *.example.org, a regular expression between slashes, an address, or a network such as 10.1.0.0/16.",
+    ],
+  },
+  {
+    anchor: "templates",
+    title: "Parameters",
+    text: [
+      `The address, the header values and the body may contain parameters, written \${pactbroker.name}: ${PARAMETER_NAMES.join(", ")}.`,
+      "What is not known is empty; a name that does not exist stays as it is. In addresses values are escaped. The host cannot contain a parameter.",
+    ],
+  },
+];
 
 /** Title, methods, paragraphs. Sorted by name. */
 const RELATIONS: Readonly<Record<string, Entry>> = {
@@ -299,6 +325,12 @@ const RELATIONS: Readonly<Record<string, Entry>> = {
     "Record a release",
     "POST",
     "POST an empty object once users can get the version, as with a mobile app or a library. Earlier releases stay supported until their end is recorded.",
+  ],
+  redeliver: [
+    "Send again",
+    "POST",
+    "POST an empty object to have the webhook told again of what it was told: with what was true then, and under the same webhook-id.",
+    "GET /triggered-webhooks?status=failure lists the deliveries that were given up.",
   ],
   "released-environments": ["Environments with this release", "GET", "The environments that this version is released to."],
   tag: ["Tag", "GET PUT DELETE", "A word on a version. PUT adds it, DELETE removes it.", TEMPLATE],

@@ -37,6 +37,19 @@ export async function claimJobs(db: Queryable, { limit, leaseSeconds }: { limit:
   return jobs.sort((a, b) => a.id - b.id);
 }
 
+/** Makes work due now that is put off until later; leaves alone what somebody is doing. */
+export async function hurryJobs(tx: Tx, kind: string, payload: object): Promise<void> {
+  await tx.execute(sql`
+    update jobs
+    set run_after = now()
+    where kind = ${kind} and payload = ${json(payload)}::jsonb and run_after > now() and (locked_until is null or locked_until < now())`);
+}
+
+/** Takes all work from whoever took it on: for a database that nobody but this process can be using. */
+export async function reclaimJobs(db: Queryable): Promise<void> {
+  await db.execute(sql`update jobs set locked_until = null where locked_until is not null`);
+}
+
 /** Removes work that is done. @returns false when the lease had ended and somebody else has taken it on */
 export async function finishJob(tx: Tx, { id, attempts }: Job): Promise<boolean> {
   return (await tx.execute(sql`delete from jobs where id = ${id} and attempts = ${attempts}`)) > 0;

@@ -30,11 +30,11 @@ export function pageHal(paging: Paging | undefined, total: number): { page?: Ret
   return paging === undefined ? {} : { page: pageOf(paging, total) };
 }
 
-/** Links to the pages before and after. Other parameters of the query are not repeated (Pact Broker, pagination links). */
+/** Links to the pages before and after; `url` may have a query of its own, to be kept. Other parameters of the query are not repeated (Pact Broker, pagination links). */
 export function pageLinks(url: string, paging: Paging | undefined, total: number): { next?: Link; previous?: Link } {
   if (paging === undefined) return {};
   const { number, size } = paging;
-  const to = (page: number) => `${url}?size=${size}&page=${page}`;
+  const to = (page: number) => `${url}${url.includes("?") ? "&" : "?"}size=${size}&page=${page}`;
   return {
     ...(number < pagesOf(paging, total) && { next: { href: to(number + 1), title: "Next page" } }),
     ...(number > 1 && { previous: { href: to(number - 1), title: "Previous page" } }),

@@ -28,7 +28,9 @@ export function deliverWebhooks({ db, config, log }: Parts): JobHandler {
     const attempt = await attemptOf(trigger, { db, config, stopping });
     const attempts = trigger.attempts + 1;
     const againInMs =
-      attempt.success || attempt.final === true ? undefined : nextAttemptMs(config.webhookRetryScheduleSeconds, attempts, Math.random());
+      attempt.success || attempt.final === true
+        ? undefined
+        : nextAttemptMs(config.webhookRetryScheduleSeconds, attempts - trigger.attemptsBefore, Math.random());
     const status: TriggerStatus = attempt.success ? "success" : againInMs === undefined ? "failure" : "retrying";
     log.info({ triggeredWebhook: trigger.uuid, webhook: trigger.webhookUuid, attempts, status }, "webhook delivered");
     return noted(trigger, { success: attempt.success, log: attempt.log + lastLine(status, { attempts, againInMs }), status, againInMs });

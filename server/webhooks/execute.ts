@@ -3,6 +3,7 @@ import type { Config } from "../config.ts";
 import { MASK, redactText } from "../engine/webhooks/redact.ts";
 import { fillJson, fillText, fillUrl, type Parameters } from "../engine/webhooks/template.ts";
 import { urlProblem } from "../engine/webhooks/validate.ts";
+import { trusted } from "./certificates.ts";
 import { webhookRules } from "./hosts.ts";
 import { type OutboundRequest, type OutboundResponse, sendOutbound } from "./outbound.ts";
 import type { Secrets } from "./save-webhook.ts";
@@ -59,9 +60,10 @@ export async function executeWebhook(execute: Execute): Promise<Execution> {
     response = await sendOutbound(request, {
       allowedHosts: config.webhookHostWhitelist,
       verifyCertificates: !config.disableSslVerification,
+      trust: trusted(config.webhookCertificates),
       signal: execute.signal,
     });
-    lines.push(...(showResponse ? responseLines(response) : [`INFO: ${RESPONSE_HIDDEN}`]));
+    lines.push(...(showResponse ? responseLines(response) : [`INFO: ${responseHidden(context)}`]));
   } catch (thrown) {
     error = `Error executing webhook${webhook.uuid === "" ? "" : ` ${webhook.uuid}`} - ${thrown instanceof Error ? thrown.message || thrown.name : String(thrown)}`;
     lines.push(`ERROR: ${error}`);
@@ -78,7 +80,7 @@ export async function executeWebhook(execute: Execute): Promise<Execution> {
     },
     response: response === undefined || !showResponse ? undefined : shownResponse(response, redacted),
     error: error === undefined ? undefined : redacted(error),
-    message: response !== undefined && !showResponse ? RESPONSE_HIDDEN : undefined,
+    message: response !== undefined && !showResponse ? responseHidden(context) : undefined,
     log: redacted(lines.map((line) => logLine(execute.now, line)).join("")),
   };
 }
@@ -88,8 +90,8 @@ export function logLine(time: Date, line: string): string {
   return `[${time.toISOString().slice(0, 19)}Z] ${line}\n`;
 }
 
-const RESPONSE_HIDDEN =
-  "For security purposes, the response details are not logged. To enable response logging, configure the webhook_host_whitelist property. See /doc/webhooks#whitelist for more information.";
+const responseHidden = ({ base_url: base }: TriggerContext) =>
+  `For security purposes, the response details are not logged. To enable response logging, configure the webhook_host_whitelist property. See ${typeof base === "string" ? base : ""}/doc/webhooks#whitelist for more information.`;
 
 type Headers = readonly (readonly [string, string])[];
 

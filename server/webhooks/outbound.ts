@@ -1,7 +1,9 @@
-import { lookup } from "node:dns";
+import type { LookupAddress } from "node:dns";
+import { lookup } from "node:dns/promises";
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage, type RequestOptions } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
+import type { ConnectionOptions, SecureContext } from "node:tls";
 import { hostOf } from "../engine/webhooks/validate.ts";
 import { isListed, isPublicAddress } from "./hosts.ts";
 
@@ -24,12 +26,21 @@ export interface OutboundResponse {
   readonly body: string;
 }
 
+/** Finds the addresses of a name. */
+export type Resolve = (name: string) => Promise<readonly LookupAddress[]>;
+
 interface Limits {
   /** Hosts that may have private addresses. */
   readonly allowedHosts: readonly string[];
   readonly verifyCertificates: boolean;
+  /** Authorities of receivers' certificates; undefined means the usual ones. */
+  readonly trust?: SecureContext | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** The system's way unless given. */
+  readonly resolve?: Resolve;
 }
+
+const resolveBySystem: Resolve = (name) => lookup(name, { all: true });
 
 /** The Pact Broker's open and read timeouts; and a bound on both together, for a receiver that answers byte by byte. */
 const IDLE_TIMEOUT_MS = 15_000;
@@ -53,14 +64,15 @@ export async function sendOutbound({ method, url, headers, body }: OutboundReque
   const secure = url.protocol === "https:";
   // Connections are not shared: each is to an address that was checked for its own request.
   const agent = secure ? new HttpsAgent({ keepAlive: true }) : new HttpAgent({ keepAlive: true });
-  const options: RequestOptions & { rejectUnauthorized: boolean } = {
+  const options: RequestOptions & ConnectionOptions = {
     method,
     headers: headers.flat(),
     agent,
-    lookup: guardedLookup(permitted),
+    lookup: guardedLookup(permitted, limits.resolve ?? resolveBySystem),
     timeout: IDLE_TIMEOUT_MS,
     signal: AbortSignal.any([AbortSignal.timeout(TOTAL_TIMEOUT_MS), ...(limits.signal === undefined ? [] : [limits.signal])]),
     rejectUnauthorized: limits.verifyCertificates,
+    ...(limits.trust !== undefined && { secureContext: limits.trust }),
   };
   const send = secure ? httpsRequest : httpRequest;
   try {
@@ -93,16 +105,19 @@ async function beginningOf(response: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).subarray(0, RESPONSE_LIMIT_BYTES).toString("utf8");
 }
 
-function guardedLookup(permitted: (address: string) => boolean): LookupFunction {
+/** What this hands over is what is connected to: nobody looks the name up again in between. */
+function guardedLookup(permitted: (address: string) => boolean, resolve: Resolve): LookupFunction {
   return (hostname, options, callback) => {
-    lookup(hostname, { ...options, all: true }, (error, addresses) => {
-      if (error !== null) return callback(error, "", 0);
-      const usable = addresses.filter(({ address }) => permitted(address));
-      const [first] = usable;
-      if (first === undefined) return callback(refused(hostname), "", 0);
-      if (options.all === true) callback(null, usable);
-      else callback(null, first.address, first.family);
-    });
+    resolve(hostname).then(
+      (addresses) => {
+        const usable = addresses.filter(({ address }) => permitted(address));
+        const [first] = usable;
+        if (first === undefined) return callback(refused(hostname), "", 0);
+        if (options.all === true) callback(null, [...usable]);
+        else callback(null, first.address, first.family);
+      },
+      (error: NodeJS.ErrnoException) => callback(error, "", 0),
+    );
   };
 }
 

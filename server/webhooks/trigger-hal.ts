@@ -1,7 +1,8 @@
 import type { components } from "../../sdk/wire/openapi.ts";
 import { attemptsRemaining } from "../engine/webhooks/backoff.ts";
-import { timestamp } from "../http/hal.ts";
+import { type Link, timestamp } from "../http/hal.ts";
 import type { Urls } from "../http/urls.ts";
+import { pageLinks, pageOf, type Paging } from "../pacticipants/paging.ts";
 import type { Delivery } from "./delivery-store.ts";
 import type { Trigger, TriggerStatus } from "./trigger-store.ts";
 import { webhookUrl } from "./webhook-hal.ts";
@@ -61,13 +62,13 @@ function triggerHal(
   trigger: Trigger,
   { urls, scheduleSeconds }: { urls: Urls; scheduleSeconds: readonly number[] },
 ): Wire["TriggeredWebhook"] {
-  const { uuid, name, status, attempts, event, createdAt, webhookExists, webhookUuid } = trigger;
+  const { uuid, name, status, attempts, attemptsBefore, event, createdAt, webhookExists, webhookUuid } = trigger;
   const href = triggerLogsUrl(uuid, urls);
   return {
     name,
     status,
     attemptsMade: attempts,
-    attemptsRemaining: status === "success" || status === "failure" ? 0 : attemptsRemaining(scheduleSeconds, attempts),
+    attemptsRemaining: isSettled(trigger) ? 0 : attemptsRemaining(scheduleSeconds, attempts - attemptsBefore),
     triggerType: "resource_creation",
     eventName: event,
     triggeredAt: timestamp(createdAt),
@@ -75,7 +76,36 @@ function triggerHal(
       "pb:logs": { href, title: "Webhook execution logs", name },
       logs: { href, title: "DEPRECATED - Use pb:logs", name },
       ...(webhookExists && { "pb:webhook": { href: webhookUrl(webhookUuid, urls), title: "Webhook", name } }),
+      ...redeliverLink(trigger, urls),
     },
+  };
+}
+
+const isSettled = ({ status }: Trigger) => status === "success" || status === "failure";
+
+/** Only where it can be followed: while attempts are to come there is nothing to repeat, and without the webhook nothing to send. */
+function redeliverLink(trigger: Trigger, urls: Urls): { "pb:redeliver"?: Link } {
+  if (!isSettled(trigger) || !trigger.webhookExists) return {};
+  const href = `${urls.base}/triggered-webhooks/${trigger.uuid}/redeliver`;
+  return { "pb:redeliver": { href, title: "POST to send this again, under the same webhook-id" } };
+}
+
+/** A trigger outside of the lists of one pact or result: it says what it is about. */
+export function deliveryHal(trigger: Trigger, display: { urls: Urls; scheduleSeconds: readonly number[] }): Wire["WebhookDelivery"] {
+  const { uuid, consumer, consumerVersion, provider } = trigger;
+  return { uuid, consumerName: consumer, consumerVersionNumber: consumerVersion, providerName: provider, ...triggerHal(trigger, display) };
+}
+
+/** One page of the triggers with a status. */
+export function deliveriesHal(
+  { triggers, total, status, paging }: { triggers: readonly Trigger[]; total: number; status: TriggerStatus; paging: Paging },
+  display: { urls: Urls; scheduleSeconds: readonly number[] },
+): Wire["WebhookDeliveries"] {
+  const href = `${display.urls.base}/triggered-webhooks?status=${status}`;
+  return {
+    page: pageOf(paging, total),
+    _embedded: { triggeredWebhooks: triggers.map((trigger) => deliveryHal(trigger, display)) },
+    _links: { self: { title: "Triggered webhooks", href }, ...pageLinks(href, paging, total) },
   };
 }
 
@@ -91,6 +121,7 @@ export function webhookLogsHal(trigger: Trigger, deliveries: readonly Delivery[]
     _links: {
       self: { title: "Triggered webhook logs", href: triggerLogsUrl(uuid, urls) },
       ...(webhookExists && { "pb:webhook": { href: webhookUrl(webhookUuid, urls), title: "Webhook", name } }),
+      ...redeliverLink(trigger, urls),
     },
   };
 }

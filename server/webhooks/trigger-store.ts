@@ -3,6 +3,7 @@ import { json, type Sql, sql } from "../db/sql.ts";
 import type { EventName } from "../engine/webhooks/event.ts";
 import type { Parameters } from "../engine/webhooks/template.ts";
 import { notFound } from "../errors.ts";
+import type { Paging } from "../pacticipants/paging.ts";
 
 export type TriggerStatus = "not_run" | "retrying" | "success" | "failure";
 
@@ -39,6 +40,8 @@ export interface Trigger {
   readonly name: string;
   readonly status: TriggerStatus;
   readonly attempts: number;
+  /** Those of them that the schedule does not count any more: somebody has asked for it to be delivered again since. */
+  readonly attemptsBefore: number;
   readonly createdAt: Date;
 }
 
@@ -50,6 +53,7 @@ export interface TriggerToDeliver {
   readonly webhookUuid: string | null;
   readonly status: TriggerStatus;
   readonly attempts: number;
+  readonly attemptsBefore: number;
   readonly parameters: Parameters;
   readonly context: TriggerContext;
 }
@@ -71,7 +75,7 @@ export async function insertTriggers(tx: Tx, triggers: readonly NewTrigger[]): P
 
 const COLUMNS = sql`
   t.id, t.uuid, t.webhook_uuid as "webhookUuid", t.webhook_id is not null as "webhookExists", consumer.name as consumer, cv.number as "consumerVersion",
-  provider.name as provider, t.event, t.name, t.status, t.attempts, t.created_at as "createdAt"`;
+  provider.name as provider, t.event, t.name, t.status, t.attempts, t.attempts_before as "attemptsBefore", t.created_at as "createdAt"`;
 
 const NAMES = sql`
   join pacticipants consumer on consumer.id = t.consumer_id
@@ -130,7 +134,7 @@ export async function listLatestTriggers(
 /** What is to be delivered; undefined when it has been deleted with its pact. */
 export async function findTriggerToDeliver(db: Queryable, id: number): Promise<TriggerToDeliver | undefined> {
   const [row] = await db.query<TriggerToDeliver>(sql`
-    select t.id, t.uuid, w.uuid as "webhookUuid", t.status, t.attempts, t.parameters, t.context
+    select t.id, t.uuid, w.uuid as "webhookUuid", t.status, t.attempts, t.attempts_before as "attemptsBefore", t.parameters, t.context
     from webhook_triggers t
     left join webhooks w on w.id = t.webhook_id
     where t.id = ${id}`);
@@ -140,6 +144,36 @@ export async function findTriggerToDeliver(db: Queryable, id: number): Promise<T
 /** Notes an attempt. */
 export async function updateTrigger(tx: Tx, id: number, status: TriggerStatus): Promise<void> {
   await tx.execute(sql`update webhook_triggers set status = ${status}, attempts = attempts + 1 where id = ${id}`);
+}
+
+/** Opens a trigger again that has been settled, with the whole schedule before it. @returns false when it is still open */
+export async function reopenTrigger(tx: Tx, id: number): Promise<boolean> {
+  const changed = await tx.execute(sql`
+    update webhook_triggers
+    set status = 'retrying', attempts_before = attempts
+    where id = ${id} and status in ('success', 'failure')`);
+  return changed > 0;
+}
+
+/** One page of the triggers with a status, newest first, and how many there are. */
+export async function listTriggersWithStatus(
+  db: Queryable,
+  status: TriggerStatus,
+  { number, size }: Paging,
+): Promise<{ triggers: Trigger[]; total: number }> {
+  const [count] = await db.query<{ total: number }>(sql`select count(*) as total from webhook_triggers t where t.status = ${status}`);
+  const triggers = await db.query<Trigger>(sql`
+    select ${COLUMNS}
+    from (
+      select *
+      from webhook_triggers x
+      where x.status = ${status}
+      order by x.id desc
+      limit ${size} offset ${(number - 1) * size}
+    ) t
+    ${NAMES}
+    order by t.id desc`);
+  return { triggers, total: count?.total ?? 0 };
 }
 
 async function list(db: Queryable, where: Sql): Promise<Trigger[]> {

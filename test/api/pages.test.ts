@@ -61,3 +61,11 @@ test("every relation that an answer can hold is documented", () => {
   expect(relations.size).toBeGreaterThan(50);
   expect([...relations].filter((relation) => findRelationDoc(relation) === undefined)).toEqual([]);
 });
+
+test("what refusals and logs of webhooks point at is there: where they may go, and every parameter", async () => {
+  const { text } = await page("/doc/webhooks");
+  expect(text).toContain('<h2 id="whitelist">Where webhooks may go</h2>');
+  expect(text).toContain("PACT_BROKER_WEBHOOK_HOST_WHITELIST");
+  expect(text).toMatch(/pactUrl, verificationResultUrl, .*githubVerificationStatus, .*buildUrl/);
+  expect((await page("/doc/redeliver")).status).toBe(200);
+});

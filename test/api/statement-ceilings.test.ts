@@ -85,6 +85,7 @@ test.each([
   "check",
   "declare",
   "publishProviderContract",
+  "redeliver",
 ])("writing: %s", (name) => held(name));
 test.each(["deletePact", "deleteVersion", "deleteBranch", "deletePacticipant"])("deleting: %s", (name) => held(name));
 
@@ -266,6 +267,7 @@ function writes(round: number): [name: string, work: () => Promise<Answer>][] {
     ["check", () => post(given.at("compatibility", "subjects", "orders", "versions"), { schema: schema(20 + round) }, REGISTRY)],
     ["declare", () => declare("Web", number, "writes")],
     ["publishProviderContract", () => describeProvider(number, round)],
+    ["redeliver", () => post(`${broker.url}/triggered-webhooks/${names.get("triggeredUuid")}/redeliver`, {})],
     ["deletePact", () => remove("pacts", "provider", "Orders", "consumer", "Web", "version", `p${round}`)],
     ["deleteVersion", () => remove("pacticipants", "Web", "versions", number)],
     ["deleteBranch", () => remove("pacticipants", "Web", "branches", `new${round}`)],

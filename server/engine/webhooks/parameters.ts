@@ -64,3 +64,16 @@ export function templateParameters(snapshot: Snapshot): Parameters {
 function list(words: readonly string[] | undefined): string {
   return (words ?? []).join(", ");
 }
+
+/** What a template may name, without the prefix. */
+export const PARAMETER_NAMES: readonly string[] = Object.keys(
+  templateParameters({
+    eventName: "",
+    pactUrl: "",
+    consumer: { name: "", labels: [], version: undefined },
+    provider: { name: "", labels: [], version: undefined },
+    result: undefined,
+    buildUrl: undefined,
+    providerVersionDescriptions: [],
+  }),
+);

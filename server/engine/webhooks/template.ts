@@ -28,10 +28,20 @@ export function fillJson(body: unknown, parameters: Parameters): unknown {
   return Object.fromEntries(Object.entries(body).map(([key, value]) => [fillText(key, parameters), fillJson(value, parameters)]));
 }
 
-/** Has the host of an address a parameter in it? Then the values would decide to whom secrets are sent. */
+/**
+ * Has the host of an address a parameter in it? Then the values would decide to whom secrets are sent. What an address means is what
+ * its reader makes of it: `https:/a` and `https:\\a` have a host too.
+ */
 export function hasTemplateInHost(url: string): boolean {
   const authority = /^[a-z][a-z0-9+.-]{0,20}:\/\/([^/?#]*)/i.exec(url)?.[1] ?? "";
-  return authority.includes("${");
+  if (authority.includes("${")) return true;
+  const [one, other] = ["placeholder-a", "placeholder-b"].map((text) => hostWith(url, text));
+  return one !== other;
+}
+
+function hostWith(url: string, text: string): string | undefined {
+  const filled = url.replace(/\$\{[^}]{0,200}\}/g, text);
+  return URL.canParse(filled) ? new URL(filled).host : undefined;
 }
 
 function replace(text: string, parameters: Parameters, escape: (value: string) => string): string {
