@@ -14,7 +14,7 @@ export default {
   testMatch: ["<rootDir>/test/**/*.test.ts"],
   modulePathIgnorePatterns: ["<rootDir>/dist/"],
   maxWorkers: 2,
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   // Each worker keeps one embedded database open for all its test files.
   forceExit: true,
 };

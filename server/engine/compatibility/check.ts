@@ -1,5 +1,5 @@
 import type { Difference, DifferenceKind } from "./difference.ts";
-import type { ParsedSchema } from "./format.ts";
+import type { CompareOptions, ParsedSchema } from "./format.ts";
 import { formatOf } from "./formats.ts";
 import { type Direction, directionsOf, isTransitive, type Level } from "./level.ts";
 
@@ -26,12 +26,18 @@ export interface Incompatibility {
  *
  * @param history  live versions, oldest first; soft-deleted ones are left out by the caller
  */
-export function check(candidate: ParsedSchema, history: readonly RegisteredSchema[], level: Level): readonly Incompatibility[] {
+export function check(
+  candidate: ParsedSchema,
+  history: readonly RegisteredSchema[],
+  level: Level,
+  options: CompareOptions = {},
+): readonly Incompatibility[] {
   const directions = directionsOf(level);
   const compared = isTransitive(level) ? history.toReversed() : history.slice(-1);
   for (const earlier of compared) {
     const found = directions.flatMap((direction) => {
-      const differences = direction === "backward" ? canRead(candidate, earlier.schema) : canRead(earlier.schema, candidate);
+      const differences =
+        direction === "backward" ? canRead(candidate, earlier.schema, options) : canRead(earlier.schema, candidate, options);
       return differences.length === 0 ? [] : [{ version: earlier.version, direction, differences }];
     });
     if (found.length > 0) return found;
@@ -40,7 +46,7 @@ export function check(candidate: ParsedSchema, history: readonly RegisteredSchem
 }
 
 /** Lists every reason why `reader` cannot read what `writer` wrote; empty means it can. Rule: Confluent SR, ParsedSchema.isBackwardCompatible. */
-export function canRead(reader: ParsedSchema, writer: ParsedSchema): readonly Difference[] {
+export function canRead(reader: ParsedSchema, writer: ParsedSchema, options: CompareOptions = {}): readonly Difference[] {
   const types = `reader type: ${reader.type} not compatible with writer type: ${writer.type}`;
   if (reader.type !== writer.type) {
     return [
@@ -50,7 +56,7 @@ export function canRead(reader: ParsedSchema, writer: ParsedSchema): readonly Di
   const format = formatOf(reader.type);
   // No parse of ours makes such a schema; if one turns up, "compatible" would be the dangerous answer.
   if (format === undefined) return [wholly("SCHEMA_TYPE_UNKNOWN", types, `Schemas of type ${reader.type} cannot be compared.`)];
-  return format.compare(reader, writer);
+  return format.compare(reader, writer, options);
 }
 
 function wholly(kind: DifferenceKind, detail: string, sentence: string): Difference {

@@ -1,3 +1,5 @@
+import type { JsonDifferenceKind } from "./jsonschema/kinds.ts";
+
 /** Names what is wrong between two Avro schemas. Rule: Avro 1.12, SchemaIncompatibilityType; AMBIGUOUS_ALIAS is where Avro's checker throws. */
 export type AvroDifferenceKind =
   | "NAME_MISMATCH"
@@ -30,13 +32,16 @@ export type DifferenceKind =
   /** The two schemas are too deep or too large to compare within bounds, so that nothing can be promised. */
   | "COMPARISON_TOO_LARGE"
   | AvroDifferenceKind
+  | JsonDifferenceKind
   | ProtobufDifferenceKind;
 
 /** Is one reason why a reader cannot read what a writer wrote. Rule: Avro 1.12, SchemaCompatibility.Incompatibility. */
 export interface Difference {
   readonly kind: DifferenceKind;
-  /** Where in the reader's schema: a JSON pointer, `/` for its root as Avro prints it. */
+  /** Where in the reader's schema: a JSON pointer, `/` for its root as Avro prints it; for JSON Schema the registry's path, `#/` for the root. */
   readonly path: string;
+  /** Where in the reader's schema text, references followed, when that differs from `path`. */
+  readonly readerPath?: string;
   /** Where in the writer's schema, when it has a counterpart there. */
   readonly writerPath?: string;
   /** Confluent's `additionalInfo`, word for word; clients of the registry parse it. */

@@ -41,15 +41,32 @@ export type ParseResult =
   | { readonly ok: true; readonly schema: ParsedSchema }
   | { readonly ok: false; readonly problems: readonly string[] };
 
+/**
+ * Lists the rule sets by which JSON schemas are compared; other formats have only one.
+ *
+ * Strict and lenient are Confluent's: strict refuses a property that is added to an open content model, lenient does not.
+ * Rule: Confluent SR 8.0.1, `compatibilityPolicy`.
+ */
+export const POLICIES = ["strict", "lenient"] as const;
+
+/** Names a rule set by which JSON schemas are compared. */
+export type CompatibilityPolicy = (typeof POLICIES)[number];
+
+/** Says how two schemas are compared. */
+export interface CompareOptions {
+  /** Strict unless said otherwise. */
+  readonly policy?: CompatibilityPolicy;
+}
+
 /** Is what the engine must know about one schema format; the formats are listed in `formats.ts`. */
 export interface SchemaFormat {
   readonly type: SchemaType;
   /** Reads a text; never throws, whatever the text. */
   parse(source: SchemaSource, options?: ParseOptions): ParseResult;
   /** Lists every reason why `reader` cannot read what `writer` wrote; both must come from this format's `parse`. */
-  compare(reader: ParsedSchema, writer: ParsedSchema): readonly Difference[];
+  compare(reader: ParsedSchema, writer: ParsedSchema, options?: CompareOptions): readonly Difference[];
   /** Makes a small document that shows a difference that `compare` found; undefined where none can be shown to fail. */
-  counterExample(difference: Difference, reader: ParsedSchema, writer: ParsedSchema): CounterExample | undefined;
+  counterExample?(difference: Difference, reader: ParsedSchema, writer: ParsedSchema): CounterExample | undefined;
   /** Words one difference as Confluent does; the two names fill its two %s. */
   describe(difference: Difference, readerName: string, writerName: string): string;
   /** Gives a schema in another form, as the parameter `format` names it; undefined when this format has none of that name. */

@@ -1,0 +1,160 @@
+/** Says whether a change breaks readers: never, unless the policy is lenient, or always. */
+export type Severity = "harmless" | "lenient" | "breaking";
+
+/**
+ * Lists every change that two JSON schemas can show, and which of them break.
+ *
+ * Rule: Confluent SR, json.diff.Difference.Type and SchemaDiff.COMPATIBLE_CHANGES_STRICT / _LENIENT.
+ */
+const SEVERITIES = {
+  ID_CHANGED: "harmless",
+  TITLE_CHANGED: "harmless",
+  DESCRIPTION_CHANGED: "harmless",
+  DEFAULT_CHANGED: "harmless",
+  SCHEMA_ADDED: "breaking",
+  SCHEMA_REMOVED: "harmless",
+  TYPE_EXTENDED: "harmless",
+  TYPE_NARROWED: "breaking",
+  TYPE_CHANGED: "breaking",
+
+  MAX_LENGTH_ADDED: "breaking",
+  MAX_LENGTH_REMOVED: "harmless",
+  MAX_LENGTH_INCREASED: "harmless",
+  MAX_LENGTH_DECREASED: "breaking",
+  MIN_LENGTH_ADDED: "breaking",
+  MIN_LENGTH_REMOVED: "harmless",
+  MIN_LENGTH_INCREASED: "breaking",
+  MIN_LENGTH_DECREASED: "harmless",
+  PATTERN_ADDED: "breaking",
+  PATTERN_REMOVED: "harmless",
+  PATTERN_CHANGED: "breaking",
+
+  MAXIMUM_ADDED: "breaking",
+  MAXIMUM_REMOVED: "harmless",
+  MAXIMUM_INCREASED: "harmless",
+  MAXIMUM_DECREASED: "breaking",
+  MINIMUM_ADDED: "breaking",
+  MINIMUM_REMOVED: "harmless",
+  MINIMUM_INCREASED: "breaking",
+  MINIMUM_DECREASED: "harmless",
+  EXCLUSIVE_MAXIMUM_ADDED: "breaking",
+  EXCLUSIVE_MAXIMUM_REMOVED: "harmless",
+  EXCLUSIVE_MAXIMUM_INCREASED: "harmless",
+  EXCLUSIVE_MAXIMUM_DECREASED: "breaking",
+  EXCLUSIVE_MINIMUM_ADDED: "breaking",
+  EXCLUSIVE_MINIMUM_REMOVED: "harmless",
+  EXCLUSIVE_MINIMUM_INCREASED: "breaking",
+  EXCLUSIVE_MINIMUM_DECREASED: "harmless",
+  MULTIPLE_OF_ADDED: "breaking",
+  MULTIPLE_OF_REMOVED: "harmless",
+  MULTIPLE_OF_EXPANDED: "breaking",
+  MULTIPLE_OF_REDUCED: "harmless",
+  MULTIPLE_OF_CHANGED: "breaking",
+
+  REQUIRED_ATTRIBUTE_ADDED: "breaking",
+  REQUIRED_ATTRIBUTE_WITH_DEFAULT_ADDED: "harmless",
+  REQUIRED_ATTRIBUTE_REMOVED: "harmless",
+  MAX_PROPERTIES_ADDED: "breaking",
+  MAX_PROPERTIES_REMOVED: "harmless",
+  MAX_PROPERTIES_INCREASED: "harmless",
+  MAX_PROPERTIES_DECREASED: "breaking",
+  MIN_PROPERTIES_ADDED: "breaking",
+  MIN_PROPERTIES_REMOVED: "harmless",
+  MIN_PROPERTIES_INCREASED: "breaking",
+  MIN_PROPERTIES_DECREASED: "harmless",
+  DEPENDENCY_ARRAY_ADDED: "breaking",
+  DEPENDENCY_ARRAY_REMOVED: "harmless",
+  DEPENDENCY_ARRAY_EXTENDED: "breaking",
+  DEPENDENCY_ARRAY_NARROWED: "harmless",
+  DEPENDENCY_ARRAY_CHANGED: "breaking",
+  DEPENDENCY_SCHEMA_ADDED: "breaking",
+  DEPENDENCY_SCHEMA_REMOVED: "harmless",
+  ADDITIONAL_PROPERTIES_ADDED: "harmless",
+  ADDITIONAL_PROPERTIES_REMOVED: "lenient",
+  ADDITIONAL_PROPERTIES_EXTENDED: "harmless",
+  ADDITIONAL_PROPERTIES_NARROWED: "lenient",
+  UNEVALUATED_PROPERTIES_ADDED: "harmless",
+  UNEVALUATED_PROPERTIES_REMOVED: "lenient",
+  UNEVALUATED_PROPERTIES_EXTENDED: "harmless",
+  UNEVALUATED_PROPERTIES_NARROWED: "lenient",
+  PROPERTY_WITH_EMPTY_SCHEMA_ADDED_TO_OPEN_CONTENT_MODEL: "harmless",
+  REQUIRED_PROPERTY_ADDED_TO_OPEN_CONTENT_MODEL: "breaking",
+  REQUIRED_PROPERTY_WITH_DEFAULT_ADDED_TO_OPEN_CONTENT_MODEL: "lenient",
+  OPTIONAL_PROPERTY_ADDED_TO_OPEN_CONTENT_MODEL: "lenient",
+  REQUIRED_PROPERTY_ADDED_TO_UNOPEN_CONTENT_MODEL: "breaking",
+  REQUIRED_PROPERTY_WITH_DEFAULT_ADDED_TO_UNOPEN_CONTENT_MODEL: "harmless",
+  OPTIONAL_PROPERTY_ADDED_TO_UNOPEN_CONTENT_MODEL: "harmless",
+  PROPERTY_ADDED_IS_COVERED_BY_PARTIALLY_OPEN_CONTENT_MODEL: "harmless",
+  PROPERTY_ADDED_NOT_COVERED_BY_PARTIALLY_OPEN_CONTENT_MODEL: "lenient",
+  PROPERTY_REMOVED_FROM_OPEN_CONTENT_MODEL: "harmless",
+  PROPERTY_WITH_FALSE_REMOVED_FROM_CLOSED_CONTENT_MODEL: "harmless",
+  PROPERTY_REMOVED_FROM_CLOSED_CONTENT_MODEL: "lenient",
+  PROPERTY_REMOVED_IS_COVERED_BY_PARTIALLY_OPEN_CONTENT_MODEL: "harmless",
+  PROPERTY_REMOVED_NOT_COVERED_BY_PARTIALLY_OPEN_CONTENT_MODEL: "lenient",
+
+  MAX_ITEMS_ADDED: "breaking",
+  MAX_ITEMS_REMOVED: "harmless",
+  MAX_ITEMS_INCREASED: "harmless",
+  MAX_ITEMS_DECREASED: "breaking",
+  MIN_ITEMS_ADDED: "breaking",
+  MIN_ITEMS_REMOVED: "harmless",
+  MIN_ITEMS_INCREASED: "breaking",
+  MIN_ITEMS_DECREASED: "harmless",
+  MAX_CONTAINS_ADDED: "breaking",
+  MAX_CONTAINS_REMOVED: "harmless",
+  MAX_CONTAINS_INCREASED: "harmless",
+  MAX_CONTAINS_DECREASED: "breaking",
+  MIN_CONTAINS_ADDED: "breaking",
+  MIN_CONTAINS_REMOVED: "harmless",
+  MIN_CONTAINS_INCREASED: "breaking",
+  MIN_CONTAINS_DECREASED: "harmless",
+  UNIQUE_ITEMS_ADDED: "breaking",
+  UNIQUE_ITEMS_REMOVED: "harmless",
+  ADDITIONAL_ITEMS_ADDED: "harmless",
+  ADDITIONAL_ITEMS_REMOVED: "breaking",
+  ADDITIONAL_ITEMS_EXTENDED: "harmless",
+  ADDITIONAL_ITEMS_NARROWED: "breaking",
+  UNEVALUATED_ITEMS_ADDED: "harmless",
+  UNEVALUATED_ITEMS_REMOVED: "breaking",
+  UNEVALUATED_ITEMS_EXTENDED: "harmless",
+  UNEVALUATED_ITEMS_NARROWED: "breaking",
+  ITEM_WITH_EMPTY_SCHEMA_ADDED_TO_OPEN_CONTENT_MODEL: "harmless",
+  ITEM_ADDED_TO_OPEN_CONTENT_MODEL: "breaking",
+  ITEM_ADDED_TO_CLOSED_CONTENT_MODEL: "harmless",
+  ITEM_ADDED_IS_COVERED_BY_PARTIALLY_OPEN_CONTENT_MODEL: "harmless",
+  ITEM_ADDED_NOT_COVERED_BY_PARTIALLY_OPEN_CONTENT_MODEL: "breaking",
+  ITEM_REMOVED_FROM_OPEN_CONTENT_MODEL: "harmless",
+  ITEM_WITH_FALSE_REMOVED_FROM_CLOSED_CONTENT_MODEL: "harmless",
+  ITEM_REMOVED_FROM_CLOSED_CONTENT_MODEL: "breaking",
+  ITEM_REMOVED_IS_COVERED_BY_PARTIALLY_OPEN_CONTENT_MODEL: "harmless",
+  ITEM_REMOVED_NOT_COVERED_BY_PARTIALLY_OPEN_CONTENT_MODEL: "breaking",
+
+  ENUM_ARRAY_EXTENDED: "harmless",
+  ENUM_ARRAY_NARROWED: "breaking",
+  ENUM_ARRAY_CHANGED: "breaking",
+  COMBINED_TYPE_EXTENDED: "harmless",
+  COMBINED_TYPE_CHANGED: "breaking",
+  COMBINED_TYPE_SUBSCHEMAS_CHANGED: "breaking",
+  PRODUCT_TYPE_EXTENDED: "breaking",
+  PRODUCT_TYPE_NARROWED: "harmless",
+  SUM_TYPE_EXTENDED: "harmless",
+  SUM_TYPE_NARROWED: "breaking",
+  NOT_TYPE_EXTENDED: "breaking",
+  NOT_TYPE_NARROWED: "harmless",
+} as const satisfies Readonly<Record<string, Severity>>;
+
+/** Names one change between two JSON schemas. Rule: Confluent SR, json.diff.Difference.Type. */
+export type JsonDifferenceKind = keyof typeof SEVERITIES;
+
+/** Lists the kinds in the order of the reference. */
+export const JSON_DIFFERENCE_KINDS: readonly string[] = Object.keys(SEVERITIES);
+
+/** Tells a change between JSON schemas from those of other formats. */
+export function isJsonDifferenceKind(kind: string): kind is JsonDifferenceKind {
+  return Object.hasOwn(SEVERITIES, kind);
+}
+
+/** Says how bad a change is. */
+export function severityOf(kind: JsonDifferenceKind): Severity {
+  return SEVERITIES[kind];
+}
