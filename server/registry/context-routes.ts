@@ -1,6 +1,7 @@
 import { BrokerError } from "../errors.ts";
 import type { Handlers } from "../http/operation.ts";
 import { noContent } from "../http/reply.ts";
+import { requireContextName } from "./names.ts";
 import { contextHasVersions, hideContext, listContextNames } from "./context-store.ts";
 import { sliceOf } from "./slices.ts";
 
@@ -9,8 +10,7 @@ export const contextRoutes: Handlers<"listContexts" | "deleteContext"> = {
   listContexts: ({ ctx, query }) => listContextNames(ctx.db, query.contextPrefix ?? "", sliceOf(query)),
   // One that never existed is gone as well.
   deleteContext: async ({ ctx, path }) => {
-    const name = path.context.replace(/^:|:$/g, "").replaceAll("\0", "\u0001");
-    const context = name.startsWith(".") ? name : `.${name}`;
+    const context = requireContextName(path.context);
     await ctx.db.transaction(async (tx) => {
       if (await contextHasVersions(tx, context)) {
         throw new BrokerError("context-not-empty", `The specified context ':${context}:' is not empty.`);

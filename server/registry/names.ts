@@ -77,6 +77,18 @@ export function requireSettingsName(text: string): string {
   return subject;
 }
 
+/**
+ * The name of a context from an address: with or without its dot, with or without colons around it.
+ * @throws BrokerError `context-name-invalid` when it has a colon inside or is too long
+ */
+export function requireContextName(text: string): string {
+  const name = text.replace(/^:|:$/g, "").replaceAll("\0", "\u0001");
+  if (name.includes(":")) throw new BrokerError("context-name-invalid", `Context name '${name}' cannot contain a colon`);
+  if (name.length > LONGEST_NAME)
+    throw new BrokerError("context-name-invalid", `A context name cannot be longer than ${LONGEST_NAME} characters`);
+  return name.startsWith(".") ? name : `.${name}`;
+}
+
 function invalidSubject(text: string): BrokerError {
   return new BrokerError("subject-invalid", `The specified subject '${text}' is not a valid.`);
 }

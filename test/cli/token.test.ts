@@ -25,7 +25,7 @@ test("a token is made, alone on stdout for scripts, used by another command, lis
   const used = await place.weir("create-or-update-pacticipant", "--name", "Orders", "--broker-token", token);
   expect(used.exitCode).toBe(0);
   const refused = await place.weir("create-environment", "--name", "live", "--broker-token", token);
-  expect(refused).toMatchObject({ exitCode: 4, stdout: "", stderr: expect.stringContaining("it needs the scope admin") });
+  expect(refused).toMatchObject({ exitCode: 1, stdout: expect.stringContaining("it needs the scope admin"), stderr: "" });
   const listed = await place.weir("token", "list");
   expect(listed.stdout).toMatch(new RegExp(`${uuid} \\| weir_\\S{5}… \\| CI of Orders \\| publish,verify \\| \\d{4}-`));
   expect(listed.stdout).not.toContain(token);
