@@ -27,10 +27,14 @@ interface JestResults {
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const jest = join(root, "node_modules/jest/bin/jest.js");
-/** Left out of the second run: pure functions, and what only the embedded database has. */
-const NOT_ON_SERVER = ["/node_modules/", "/test/engine/", "/test/db/(data-dir|open|pglite|untar)"].map(
-  (pattern) => `--testPathIgnorePatterns=${pattern}`,
-);
+/** Left out of the second run: pure functions, what only the embedded database has, and runs of other people's programs, which take long and say nothing new. */
+const NOT_ON_SERVER = [
+  "/node_modules/",
+  "/test/engine/",
+  "/test/db/(data-dir|open|pglite|untar)",
+  "/test/compat/(client-replay|command-line|pact-js)",
+  "/test/cli/recorded-runs",
+].map((pattern) => `--testPathIgnorePatterns=${pattern}`);
 
 // Passed on to jest; when that has ended, the rest of this script tidies up as after any run.
 let interrupted = false;
