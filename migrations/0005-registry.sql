@@ -8,17 +8,24 @@ create table schema_contents (
   -- below, because that covers only the name of a referenced version: after both sides are deleted for good and the subject
   -- is used again, the same name can stand for something else. It is also the same in every database.
   identity bytea not null constraint schema_contents_identity_unique unique,
+  -- SHA-256 over what counts when a schema is looked up: the same without the version that metadata may note.
+  equivalence bytea not null,
+  -- The equivalence of the same schema with what it refers to written out; null without references.
+  inlined_equivalence bytea,
   -- Confluent's MD5 of the content; printed as a UUID it is the guid that clients see.
   hash bytea not null,
   type text not null,
   body text not null,
   -- [{name, subject, version}] in the order given; schema_references has the same as rows.
   refs jsonb not null default '[]',
-  metadata jsonb,
-  rule_set jsonb,
+  -- Not jsonb: members are shown in the order in which they were hashed.
+  metadata json,
+  rule_set json,
   created_at timestamptz not null default now()
 );
 create index schema_contents_by_hash on schema_contents (hash);
+create index schema_contents_by_equivalence on schema_contents (equivalence);
+create index schema_contents_by_inlined_equivalence on schema_contents (inlined_equivalence) where inlined_equivalence is not null;
 
 create table schema_references (
   content_id bigint not null references schema_contents,

@@ -22,6 +22,12 @@ export interface Config {
   readonly baseUrls: readonly string[];
   /** `WEIR_BODY_LIMIT_BYTES`, default 20 MiB: the largest request body. */
   readonly bodyLimitBytes: number;
+  /** `WEIR_SCHEMA_LIMIT_BYTES`, default 1 MiB: the largest text of a schema. */
+  readonly schemaLimitBytes: number;
+  /** `WEIR_REGISTRY_MODE_MUTABILITY`, default true: may modes of the schema registry be changed? */
+  readonly registryModeMutability: boolean;
+  /** `WEIR_REGISTRY_INCOMPATIBLE_CODE`, default 409; 40901 is what newer servers put into the body of that refusal. */
+  readonly registryIncompatibleCode: 409 | 40901;
   /** `PACT_BROKER_LOG_LEVEL`, default info: fatal, error, warn, info, debug or trace. */
   readonly logLevel: string;
   /** `PACT_BROKER_DATABASE_STATEMENT_TIMEOUT` in seconds, default 15; on a PostgreSQL server only. */
@@ -137,6 +143,9 @@ export function readConfig(env: Environment): Config {
     dataDir: env["WEIR_DATA_DIR"] ?? "data",
     baseUrls: words(baseUrls).map((url) => url.replace(/\/+$/, "")),
     bodyLimitBytes: whole(env, "WEIR_BODY_LIMIT_BYTES", 20 * 1024 * 1024),
+    schemaLimitBytes: whole(env, "WEIR_SCHEMA_LIMIT_BYTES", 1024 * 1024),
+    registryModeMutability: flag(env, "WEIR_REGISTRY_MODE_MUTABILITY", true),
+    registryIncompatibleCode: incompatibleCode(env),
     logLevel: (env["PACT_BROKER_LOG_LEVEL"] ?? "info").toLowerCase(),
     statementTimeoutMs: whole(env, "PACT_BROKER_DATABASE_STATEMENT_TIMEOUT", 15) * 1000,
     maxConnections: whole(env, "PACT_BROKER_DATABASE_MAX_CONNECTIONS", 10),
@@ -199,6 +208,12 @@ function cleanConfig(env: Environment): CleanConfig {
     overwrittenMaxAgeDays: env[`${prefix}OVERWRITTEN_DATA_MAX_AGE`] ? whole(env, `${prefix}OVERWRITTEN_DATA_MAX_AGE`, 0) : undefined,
     dryRun: flag(env, `${prefix}DRY_RUN`, false),
   };
+}
+
+function incompatibleCode(env: Environment): Config["registryIncompatibleCode"] {
+  const code = whole(env, "WEIR_REGISTRY_INCOMPATIBLE_CODE", 409);
+  if (code === 409 || code === 40901) return code;
+  throw new Error(`WEIR_REGISTRY_INCOMPATIBLE_CODE must be 409 or 40901, but is "${code}".`);
 }
 
 /** Line ends in a PEM text may be written as `\\n`: not every way to set a variable has real ones. */

@@ -2154,6 +2154,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/subjects/{subject}/versions/{version}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Register a version anew with other tags, metadata or rules */
+        post: operations["tagSchema"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tokens": {
         parameters: {
             query?: never;
@@ -3189,6 +3206,13 @@ export interface components {
             id?: number | null;
             /** @description In mode IMPORT, the version to give; else it has to be the next one, and -1 means: as the newest */
             version?: number | null;
+            metadata?: components["schemas"]["SchemaMetadata"] | null;
+            ruleSet?: components["schemas"]["SchemaRuleSet"] | null;
+            /** @description Tags to write into the text */
+            schemaTagsToAdd?: components["schemas"]["SchemaTags"][] | null;
+            schemaTagsToRemove?: components["schemas"]["SchemaTags"][] | null;
+            /** @description Take over the tags in the text of the version before */
+            propagateSchemaTags?: boolean | null;
         };
         /** @description Only `id`, unless the request says `Confluent-Accept-Unknown-Properties: true` */
         RegisteredSchema: {
@@ -3197,9 +3221,12 @@ export interface components {
             guid?: string;
             schemaType?: components["schemas"]["SchemaType"];
             references?: components["schemas"]["SchemaReference"][];
+            metadata?: components["schemas"]["SchemaMetadata"];
+            ruleSet?: components["schemas"]["SchemaRuleSet"];
             schema?: string;
             /** @description Milliseconds since 1970 */
             ts?: number;
+            deleted?: boolean;
         };
         RegistryConfig: {
             compatibilityLevel?: components["schemas"]["CompatibilityLevel"];
@@ -3257,6 +3284,8 @@ export interface components {
             guid: string;
             schemaType: components["schemas"]["SchemaType"];
             references?: components["schemas"]["SchemaReference"][];
+            metadata?: components["schemas"]["SchemaMetadata"];
+            ruleSet?: components["schemas"]["SchemaRuleSet"];
             schema: string;
             /** @description Milliseconds since 1970 */
             ts: number;
@@ -3270,6 +3299,8 @@ export interface components {
             schemaType: components["schemas"]["SchemaType"];
             schema: string;
             references?: components["schemas"]["SchemaReference"][];
+            metadata?: components["schemas"]["SchemaMetadata"];
+            ruleSet?: components["schemas"]["SchemaRuleSet"];
             maxId?: number;
             /** @description Milliseconds since 1970 */
             ts: number;
@@ -3336,6 +3367,16 @@ export interface components {
             encodingRules?: components["schemas"]["SchemaRule"][] | null;
             enableAt?: string | null;
         };
+        /** @description Tags of one place in the text of a schema */
+        SchemaTags: {
+            schemaEntity: {
+                /** @description A record by its name, a field by that and its own: `Order.total`; in JSON `object` and `object.total` */
+                entityPath: string;
+                /** @enum {string} */
+                entityType: "sr_record" | "sr_field";
+            };
+            tags: string[];
+        };
         /** @enum {string} */
         SchemaType: "AVRO" | "JSON" | "PROTOBUF";
         SelectPactsForVerification: {
@@ -3374,6 +3415,17 @@ export interface components {
         TagNames: {
             name: string;
         }[] | null;
+        /** @description A version to be registered anew with other tags, metadata or rules */
+        TagSchema: {
+            /** @description The version it becomes; has to be the next one */
+            newVersion?: number | null;
+            tagsToAdd?: components["schemas"]["SchemaTags"][] | null;
+            tagsToRemove?: components["schemas"]["SchemaTags"][] | null;
+            metadata?: components["schemas"]["SchemaMetadata"] | null;
+            ruleSet?: components["schemas"]["SchemaRuleSet"] | null;
+            rulesToMerge?: components["schemas"]["SchemaRuleSet"] | null;
+            rulesToRemove?: string[] | null;
+        };
         Token: {
             uuid: string;
             description: string;
@@ -3705,7 +3757,7 @@ export interface components {
         RegistryDeletedOnly: boolean;
         /** @description Add the highest id in use */
         RegistryFetchMaxId: boolean;
-        /** @description Allow IMPORT although there are subjects */
+        /** @description Go on although that is not safe; change the mode to IMPORT although there are subjects, register what is not compatible */
         RegistryForce: boolean;
         /** @description MD5 of the content as a UUID */
         RegistryGuid: string;
@@ -3728,6 +3780,8 @@ export interface components {
         RegistryRecursive: boolean;
         /** @description Topic, or its id */
         RegistryResource: string;
+        /** @description `qualified` shows subjects of references with their context */
+        RegistryReferenceFormat: string;
         RegistrySubject: string;
         /** @description How names begin; :*: in front means in every context */
         RegistrySubjectPrefix: string;
@@ -4950,7 +5004,7 @@ export interface operations {
     putRegistryMode: {
         parameters: {
             query?: {
-                /** @description Allow IMPORT although there are subjects */
+                /** @description Go on although that is not safe; change the mode to IMPORT although there are subjects, register what is not compatible */
                 force?: components["parameters"]["RegistryForce"];
             };
             header?: never;
@@ -5029,7 +5083,7 @@ export interface operations {
     putSubjectMode: {
         parameters: {
             query?: {
-                /** @description Allow IMPORT although there are subjects */
+                /** @description Go on although that is not safe; change the mode to IMPORT although there are subjects, register what is not compatible */
                 force?: components["parameters"]["RegistryForce"];
             };
             header?: never;
@@ -8042,6 +8096,8 @@ export interface operations {
                 subject?: components["parameters"]["RegistryOfSubject"];
                 /** @description Add the highest id in use */
                 fetchMaxId?: components["parameters"]["RegistryFetchMaxId"];
+                /** @description `qualified` shows subjects of references with their context */
+                referenceFormat?: components["parameters"]["RegistryReferenceFormat"];
             };
             header?: never;
             path: {
@@ -8305,6 +8361,8 @@ export interface operations {
             query?: {
                 /** @description Bring texts that mean the same to the same form first */
                 normalize?: components["parameters"]["RegistryNormalize"];
+                /** @description Go on although that is not safe; change the mode to IMPORT although there are subjects, register what is not compatible */
+                force?: components["parameters"]["RegistryForce"];
             };
             header?: never;
             path: {
@@ -8338,6 +8396,8 @@ export interface operations {
             query?: {
                 /** @description Include what was soft-deleted */
                 deleted?: components["parameters"]["RegistryDeleted"];
+                /** @description `qualified` shows subjects of references with their context */
+                referenceFormat?: components["parameters"]["RegistryReferenceFormat"];
             };
             header?: never;
             path: {
@@ -8450,6 +8510,39 @@ export interface operations {
                 };
             };
             404: components["responses"]["RegistryProblem"];
+            422: components["responses"]["RegistryProblem"];
+        };
+    };
+    tagSchema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subject: components["parameters"]["RegistrySubject"];
+                /** @description Version number, or latest */
+                version: components["parameters"]["RegistryVersion"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.schemaregistry.v1+json": components["schemas"]["TagSchema"];
+                "application/vnd.schemaregistry+json": components["schemas"]["TagSchema"];
+                "application/json": components["schemas"]["TagSchema"];
+            };
+        };
+        responses: {
+            /** @description id of the schema */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.schemaregistry.v1+json": components["schemas"]["RegisteredSchema"];
+                };
+            };
+            404: components["responses"]["RegistryProblem"];
+            409: components["responses"]["RegistryProblem"];
             422: components["responses"]["RegistryProblem"];
         };
     };

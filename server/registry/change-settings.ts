@@ -20,6 +20,7 @@ import { clearDeletedSubjects } from "./delete-versions.ts";
 import { imports, parseMode, requireWritable } from "./mode-rules.ts";
 import { GLOBAL_CONTEXT, placeOf } from "./names.ts";
 import { listSubjectNames } from "./registry-list-reads.ts";
+import { requireRules } from "./rules.ts";
 import { subjectNotFound } from "./versions.ts";
 
 type ConfigUpdate = components["schemas"]["RegistryConfigUpdate"];
@@ -31,10 +32,11 @@ const ALL = { offset: 0, limit: undefined };
 /**
  * Changes the members that are given; null clears one. Answers with all settings as they are then.
  * @param subject an empty name, with or without a context, for all subjects there; a subject need not exist
- * @throws BrokerError `level-invalid`, or `operation-not-permitted` in a read-only mode
+ * @throws BrokerError `level-invalid`, `rule-set-invalid`, or `operation-not-permitted` in a read-only mode
  */
 export async function changeConfig(ctx: Context, subject: string, update: ConfigUpdate): Promise<RegistryConfig> {
   const { compatibility: _compatibility, ...members } = update;
+  for (const rules of [update.defaultRuleSet, update.overrideRuleSet]) requireRules(rules);
   const change = { ...members, compatibilityLevel: levelOf(update), compatibilityPolicy: policyOf(update.compatibilityPolicy) };
   await requireWritableConfig(ctx, subject);
   return saveConfig(ctx.db, subject, change);
@@ -66,6 +68,7 @@ export async function changeMode(
   { text, force }: { readonly text: string | null | undefined; readonly force: boolean },
 ): Promise<Mode | null> {
   const mode = text === null ? null : parseMode(text ?? "", subject);
+  requireMutableModes(ctx);
   await ctx.db.transaction(async (tx) => {
     const before = await findEffectiveSettings(tx, subject);
     if (mode !== null && imports(mode) && !imports(before.mode) && !force) await clearDeleted(tx, subject);
@@ -81,6 +84,7 @@ export async function changeMode(
  * @throws BrokerError `subject-not-found` when a subject had none
  */
 export async function removeMode(ctx: Context, subject: string, { recursive }: { readonly recursive: boolean }): Promise<Mode> {
+  requireMutableModes(ctx);
   return ctx.db.transaction(async (tx) => {
     const { mode } = await findSettings(tx, subject);
     const { context, name } = placeOf(subject);
@@ -90,6 +94,11 @@ export async function removeMode(ctx: Context, subject: string, { recursive }: {
     if (all) await clearSubjectModes(tx, context);
     return mode ?? "READWRITE";
   });
+}
+
+/** @throws BrokerError `operation-not-permitted` where the operator fixed the modes */
+function requireMutableModes({ config }: Context): void {
+  if (!config.registryModeMutability) throw new BrokerError("operation-not-permitted", "Mode changes are not allowed");
 }
 
 /** Clears what is soft-deleted under one subject, under all of a context, or under all of all contexts. */

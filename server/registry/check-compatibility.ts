@@ -2,24 +2,26 @@ import type { components } from "../../sdk/wire/openapi.ts";
 import type { Context } from "../context.ts";
 import type { Queryable } from "../db/db.ts";
 import { check } from "../engine/compatibility/check.ts";
-import type { ParsedSchema } from "../engine/compatibility/format.ts";
-import { isTransitive, type Level } from "../engine/compatibility/level.ts";
+import { type CompatibilityPolicy, POLICIES } from "../engine/compatibility/format.ts";
+import { isTransitive } from "../engine/compatibility/level.ts";
 import { incompatibilityMessages } from "../engine/compatibility/messages.ts";
+import { effectiveContract } from "../engine/data-contract/contract.ts";
+import { reservedFieldProblems } from "../engine/data-contract/reserved-fields.ts";
 import { BrokerError } from "../errors.ts";
+import type { EffectiveSettings } from "./config-store.ts";
+import type { CompareJob } from "./engine-job.ts";
+import { compareInThread, isLarge } from "./engine-thread.ts";
 import { LATEST, placeOf, requireVersionNumber, subjectName } from "./names.ts";
-import { parseSchema, type ReadSchema } from "./parse-schema.ts";
-import { findHistory, findVersion } from "./registry-reads.ts";
-import { loadParsedContents } from "./schema-contents.ts";
+import { givenContract, type ReadSchema, readText, requireFieldNames, withContract } from "./parse-schema.ts";
+import { findHistory, findVersion, type HistoricVersion, type VersionRow } from "./registry-reads.ts";
+import { loadParsedContents, loadSources } from "./schema-contents.ts";
 import { findAddressed } from "./settings.ts";
 import { versionNotFound } from "./versions.ts";
 
-type Request = components["schemas"]["RegisterSchema"];
+/** Nobody reads further; two large schemas can differ in a hundred thousand places. */
+const MOST_MESSAGES = 1000;
 
-/** A live version that a candidate is held against. */
-interface Earlier {
-  readonly version: number;
-  readonly contentId: number;
-}
+type Request = components["schemas"]["RegisterSchema"];
 
 /**
  * Says what stands against a schema in Confluent's words, without registering it; empty means compatible.
@@ -32,58 +34,93 @@ export async function checkCompatibility(
   text: string,
   request: Request,
   options: { readonly version?: string; readonly normalize?: boolean | undefined; readonly verbose?: boolean | undefined },
-): Promise<string[]> {
+): Promise<readonly string[]> {
   const { subject, settings } = await findAddressed(ctx.db, subjectName(text));
   const number = options.version === undefined ? undefined : requireVersionNumber(options.version);
-  const earlier = number === undefined ? (await findHistory(ctx.db, subject)).versions : await oneVersion(ctx.db, subject, number);
-  const normalize = options.normalize === true || settings.normalize === true;
-  const schema = await parseOrProblem(ctx.db, subject, request, { normalize, verbose: options.verbose === true });
-  return typeof schema === "string" ? [schema] : incompatibilities(ctx.db, schema.parsed, earlier, settings.compatibilityLevel);
+  const { versions } = await findHistory(ctx.db, subject, settings.compatibilityGroup);
+  const compared = number === undefined ? versions : oneVersion(versions, number);
+  const last = compared.at(-1);
+  const before = last?.hasContract === true ? await findVersion(ctx.db, { subject, version: last.version }) : undefined;
+  try {
+    const read = await readText({ db: ctx.db, config: ctx.config }, placeOf(subject).context, request, {
+      normalize: options.normalize === true || settings.normalize === true,
+      strict: settings.validateNewSchemas !== false,
+    });
+    requireFieldNames(read, settings.validateFields === true);
+    const attached = effectiveContract(givenContract(request), before === undefined ? undefined : givenContract(before), settings);
+    return await incompatibilities(ctx.db, withContract(read, attached), compared, { settings, before });
+  } catch (error) {
+    if (options.verbose === true && error instanceof BrokerError && error.code === "schema-invalid") return [error.message];
+    throw error;
+  }
 }
 
 /**
  * Says what stands against a schema as the successor of these versions; empty means compatible.
+ *
+ * Where the settings name a group, only versions of the same group are compared. Fields that metadata reserve count as
+ * incompatible at every level. Rule: Confluent SR, isCompatibleWithPrevious.
+ *
  * @param versions live, oldest first
  */
 export async function incompatibilities(
   db: Queryable,
-  schema: ParsedSchema,
-  versions: readonly Earlier[],
-  level: Level,
-): Promise<string[]> {
+  schema: ReadSchema,
+  versions: readonly HistoricVersion[],
+  { settings, before }: { readonly settings: EffectiveSettings; readonly before: VersionRow | undefined },
+): Promise<readonly string[]> {
+  const { compatibilityLevel: level, compatibilityGroup: group } = settings;
+  const { metadata } = schema.content;
+  const own = group === undefined ? null : (metadata?.properties?.[group] ?? null);
+  const grouped = group === undefined ? versions : versions.filter((version) => version.group === own);
+  const validateFields = settings.validateFields === true;
+  const reserved = validateFields ? reservedFieldProblems(schema.facts.fields, metadata ?? undefined, before?.metadata ?? undefined) : [];
+  const found = await differencesFrom(db, schema, grouped, { level, validateFields, policy: policyOf(settings) });
+  if (found.length > 0 || reserved.length === 0) return [...reserved, ...shortened(found)];
+  return [...reserved, `{validateFields: '${validateFields}', compatibility: '${level}'}`];
+}
+
+/** The rule set that a config names. LOGICAL is strict and more, which only stream processors need. Rule: Confluent SR, `compatibilityPolicy`. */
+function policyOf({ compatibilityPolicy }: EffectiveSettings): CompatibilityPolicy {
+  return POLICIES.find((policy) => policy.toUpperCase() === compatibilityPolicy) ?? "strict";
+}
+
+/** The last message says which settings were in force, and stays. */
+function shortened(messages: readonly string[]): readonly string[] {
+  if (messages.length <= MOST_MESSAGES) return messages;
+  const more = `{and ${messages.length - MOST_MESSAGES} more}`;
+  return [...messages.slice(0, MOST_MESSAGES - 1), more, ...messages.slice(-1)];
+}
+
+async function differencesFrom(
+  db: Queryable,
+  schema: ReadSchema,
+  versions: readonly HistoricVersion[],
+  { level, validateFields, policy }: Pick<CompareJob, "level" | "validateFields" | "policy">,
+): Promise<readonly string[]> {
   if (level === "NONE") return [];
   const compared = isTransitive(level) ? versions : versions.slice(-1);
-  const parsed = await loadParsedContents(
-    db,
-    compared.map(({ contentId }) => contentId),
-  );
-  const history = compared.map(({ version, contentId }) => {
-    const earlier = parsed.get(contentId);
-    if (earlier === undefined) throw new Error(`Schema content ${contentId} does not exist.`);
-    return { version, schema: earlier };
-  });
-  const found = check(schema, history, level);
-  return found.length === 0 ? [] : incompatibilityMessages(found, history, level);
+  const contentIds = compared.map(({ contentId }) => contentId);
+  if (schema.parsed === undefined || compared.some(({ size }) => isLarge(size))) {
+    const sources = await loadSources(db, contentIds);
+    const history = compared.map(({ version, contentId }) => ({ version, ...required(sources, contentId) }));
+    return compareInThread({ candidate: { type: schema.facts.type, source: schema.source }, history, level, validateFields, policy });
+  }
+  const parsed = await loadParsedContents(db, contentIds);
+  const history = compared.map(({ version, contentId }) => ({ version, schema: required(parsed, contentId) }));
+  return incompatibilityMessages(check(schema.parsed, history, level, { policy }), history, level, validateFields);
+}
+
+function required<T>(contents: ReadonlyMap<number, T>, id: number): T {
+  const content = contents.get(id);
+  if (content === undefined) throw new Error(`Schema content ${id} does not exist.`);
+  return content;
 }
 
 /** "latest" of an unknown subject is no version, and everything is compatible with that. */
-async function oneVersion(db: Queryable, subject: string, version: number): Promise<Earlier[]> {
-  const found = await findVersion(db, { subject, version });
-  if (found !== undefined) return [found];
-  if (version === LATEST) return [];
-  throw versionNotFound(version);
-}
-
-async function parseOrProblem(
-  db: Queryable,
-  subject: string,
-  request: Request,
-  { normalize, verbose }: { readonly normalize: boolean; readonly verbose: boolean },
-): Promise<ReadSchema | string> {
-  try {
-    return await parseSchema(db, placeOf(subject).context, request, { normalize, strict: true });
-  } catch (error) {
-    if (verbose && error instanceof BrokerError && error.code === "schema-invalid") return error.message;
-    throw error;
-  }
+function oneVersion(versions: readonly HistoricVersion[], number: number): readonly HistoricVersion[] {
+  if (number === LATEST) return versions.slice(-1);
+  const one = versions.filter(({ version }) => version === number);
+  if (one.length === 0) throw versionNotFound(number);
+  return one;
 }

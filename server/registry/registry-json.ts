@@ -1,19 +1,26 @@
 import type { components } from "../../sdk/wire/openapi.ts";
 import { guidOf } from "../engine/compatibility/content-hash.ts";
 import type { Mode, RegistryConfig } from "./config-store.ts";
+import { DEFAULT_CONTEXT, placeOf, seenFrom } from "./names.ts";
 import type { SchemaRow, VersionRow } from "./registry-reads.ts";
 
 type Schemas = components["schemas"];
 
+/** How subjects of references are to be shown: `qualified` is with their context. */
+interface ReferenceFormat {
+  readonly referenceFormat?: string | undefined;
+}
+
 /** A version of a subject. Empty members are left out, as Confluent does; the schema type is always there. */
-export function versionJson(row: VersionRow): Schemas["RegistrySchema"] {
+export function versionJson(row: VersionRow, asked: ReferenceFormat = {}): Schemas["RegistrySchema"] {
   return {
     subject: row.subject,
     version: row.version,
     id: row.id,
     guid: guidOf(row.hash),
     schemaType: row.type,
-    ...referencesJson(row),
+    ...referencesJson(row, placeOf(row.subject).context, asked),
+    ...contractJson(row),
     schema: row.body,
     ts: row.createdAt.getTime(),
     ...(row.deleted ? { deleted: true } : {}),
@@ -24,13 +31,15 @@ export function versionJson(row: VersionRow): Schemas["RegistrySchema"] {
 export function schemaJson(
   row: SchemaRow,
   more: { readonly use?: { subject: string; version: number } | undefined; readonly maxId?: number | undefined } = {},
+  { context = DEFAULT_CONTEXT, ...asked }: ReferenceFormat & { readonly context?: string } = {},
 ): Schemas["RegistrySchemaById"] {
   return {
     ...more.use,
     guid: guidOf(row.hash),
     schemaType: row.type,
     schema: row.body,
-    ...referencesJson(row),
+    ...referencesJson(row, context, asked),
+    ...contractJson(row),
     ...(more.maxId === undefined ? {} : { maxId: more.maxId }),
     ts: row.createdAt.getTime(),
   };
@@ -42,8 +51,8 @@ export function schemaJson(
  */
 export function registeredJson(row: VersionRow, acceptsMore: boolean): Schemas["RegisteredSchema"] {
   if (!acceptsMore) return { id: row.id };
-  const { version, guid, schemaType, references, schema, ts } = versionJson(row);
-  return { id: row.id, version, guid, schemaType, ...(references === undefined ? {} : { references }), schema, ts };
+  const { subject: _subject, ...rest } = versionJson(row);
+  return rest;
 }
 
 /** Settings as the answer to a change has them: Confluent names the level differently there, and clients rely on it. */
@@ -56,11 +65,26 @@ export function modeUpdateJson(mode: Mode | null): Schemas["RegistryModeUpdate"]
   return mode === null ? {} : { mode };
 }
 
-function referencesJson({ references }: SchemaRow): Pick<Schemas["RegistrySchema"], "references"> {
-  return references.length === 0 ? {} : { references: references.map(({ name, subject, version }) => ({ name, subject, version })) };
+function referencesJson(
+  { references }: SchemaRow,
+  context: string,
+  { referenceFormat }: ReferenceFormat,
+): Pick<Schemas["RegistrySchema"], "references"> {
+  if (references.length === 0) return {};
+  const shown = (subject: string) => (referenceFormat?.toLowerCase() === "qualified" ? seenFrom(context, subject) : subject);
+  return { references: references.map(({ name, subject, version }) => ({ name, subject: shown(subject), version })) };
+}
+
+function contractJson({ metadata, ruleSet }: SchemaRow): Pick<Schemas["RegistrySchema"], "metadata" | "ruleSet"> {
+  const contract = { ...(metadata === null ? {} : { metadata }), ...(ruleSet === null ? {} : { ruleSet }) };
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the types of the wire are the same, but for lists that may be written to
+  return contract as Pick<Schemas["RegistrySchema"], "metadata" | "ruleSet">;
 }
 
 /** The answer to a compatibility check; the messages, even if there are none, only for who asks. */
-export function compatibilityJson(messages: string[], { verbose }: { readonly verbose?: boolean }): Schemas["CompatibilityAnswer"] {
-  return { is_compatible: messages.length === 0, ...(verbose === true ? { messages } : {}) };
+export function compatibilityJson(
+  messages: readonly string[],
+  { verbose }: { readonly verbose?: boolean },
+): Schemas["CompatibilityAnswer"] {
+  return { is_compatible: messages.length === 0, ...(verbose === true ? { messages: [...messages] } : {}) };
 }

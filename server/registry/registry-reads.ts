@@ -1,6 +1,6 @@
 import type { Queryable } from "../db/db.ts";
 import { type Sql, sql } from "../db/sql.ts";
-import type { SchemaReference } from "../engine/compatibility/content-hash.ts";
+import type { Metadata, RuleSet, SchemaReference } from "../engine/compatibility/content-hash.ts";
 import type { SchemaType } from "../engine/compatibility/format.ts";
 import { DEFAULT_CONTEXT, LATEST, type Place, placeOf, seenFrom } from "./names.ts";
 
@@ -13,6 +13,8 @@ export interface SchemaRow {
   readonly type: SchemaType;
   readonly body: string;
   readonly references: readonly SchemaReference[];
+  readonly metadata: Metadata | null;
+  readonly ruleSet: RuleSet | null;
   readonly createdAt: Date;
 }
 
@@ -39,6 +41,14 @@ export interface HistoricVersion {
   readonly id: number;
   readonly contentId: number;
   readonly identity: string;
+  readonly equivalence: string;
+  readonly inlinedEquivalence: string | null;
+  /** Has it metadata or rules? */
+  readonly hasContract: boolean;
+  /** What its metadata say of the property that was asked for. */
+  readonly group: string | null;
+  /** Bytes of its text. */
+  readonly size: number;
   readonly createdAt: Date;
 }
 
@@ -48,7 +58,9 @@ const schemaColumns = sql`
     encode(c.hash, 'hex') as "hash",
     c.type,
     c.body,
-    c.refs as "references"`;
+    c.refs as "references",
+    c.metadata,
+    c.rule_set as "ruleSet"`;
 
 /** The name of the subject `s` as answers show it. */
 export const subjectColumn: Sql = sql`case s.context when '.' then s.name else ':' || s.context || ':' || s.name end`;
@@ -128,6 +140,22 @@ export async function findVersion(
   return row;
 }
 
+/** The same version of a subject of this name in another context than the default one; the first that has it. Rule: Confluent SR, default-context fall-through. */
+export async function findVersionElsewhere(
+  db: Queryable,
+  asked: { readonly name: string; readonly version: number; readonly deleted: boolean },
+): Promise<VersionRow | undefined> {
+  const visible = asked.deleted && asked.version !== LATEST ? sql`true` : sql`not v.deleted`;
+  const byNumber = asked.version === LATEST ? sql`` : sql`and v.version = ${asked.version}`;
+  const [row] = await db.query<VersionRow>(sql`
+    select ${versionColumns}
+    from ${newestVersionTables(sql`${visible} ${byNumber}`)}
+    where s.name = ${asked.name} and s.context <> ${DEFAULT_CONTEXT}
+    order by s.context collate "C"
+    limit 1`);
+  return row;
+}
+
 /** The version that says where an id is used: preferably under this subject, live and new. */
 export async function findVersionOfId(
   db: Queryable,
@@ -157,29 +185,60 @@ export async function findUseAnywhere(db: Queryable, id: number, name: string): 
   return row;
 }
 
-/** The highest version of a subject whose schema has this identity (hex), live before deleted; only live ones unless asked otherwise. */
-export async function findVersionByIdentity(
+/** What a schema is looked up by; hashes in hex. */
+export interface LookedUp {
+  readonly identity: string;
+  readonly equivalence: string;
+  /** Without references of its own it may be the same as one that has some. */
+  readonly links: readonly unknown[];
+}
+
+/**
+ * The version of a subject that has this schema: exactly, or one that counts as the same when schemas are looked up. Exact
+ * ones come first, then live ones, then high ones; only live ones unless asked otherwise.
+ * Rule: Confluent SR, lookUpSchemaUnderSubject.
+ */
+export async function findEquivalentVersion(
   db: Queryable,
   subject: string,
-  identity: string,
+  schema: LookedUp,
   asked: { readonly deleted?: boolean | undefined; readonly id?: number | undefined; readonly version?: number | undefined } = {},
 ): Promise<VersionRow | undefined> {
   const { context, name } = placeOf(subject);
+  const equivalence = sql`decode(${schema.equivalence}, 'hex')`;
+  const inlined = sql`
+        union
+        select e.id from schema_contents e where e.inlined_equivalence = ${equivalence}`;
   const [row] = await db.query<VersionRow>(sql`
     select ${versionColumns}
-    from schema_contents c
+    from (
+        select e.id from schema_contents e where e.equivalence = ${equivalence}${schema.links.length === 0 ? inlined : sql``}
+      ) as e
+    join schema_contents c on c.id = e.id
     cross join subjects s
     join schemas i on i.context = s.context and i.content_id = c.id
     join subject_versions v on v.context = i.context and v.schema_id = i.id and v.subject_id = s.id
-    where c.identity = decode(${identity}, 'hex')
-      and s.context = ${context}
+    where s.context = ${context}
       and s.name = ${name}
       ${asked.deleted === true ? sql`` : sql`and not v.deleted`}
       ${asked.id === undefined ? sql`` : sql`and i.id = ${asked.id}`}
       ${asked.version === undefined ? sql`` : sql`and v.version = ${asked.version}`}
-    order by v.deleted, v.version desc
+    order by c.identity = decode(${schema.identity}, 'hex') desc, v.deleted, v.version desc
     limit 1`);
   return row;
+}
+
+/** Subjects of this name outside the default context that have a live version, in the order of their contexts. Rule: Confluent SR, default-context fall-through. */
+export async function listPlacesElsewhere(db: Queryable, name: string, most: number): Promise<string[]> {
+  const rows = await db.query<{ subject: string }>(sql`
+    select ${subjectColumn} as "subject"
+    from subjects s
+    where s.name = ${name}
+      and s.context <> ${DEFAULT_CONTEXT}
+      and exists (select from subject_versions v where v.subject_id = s.id and not v.deleted)
+    order by s.context collate "C"
+    limit ${most}`);
+  return rows.map(({ subject }) => subject);
 }
 
 /** Does the subject have a version: a live one, or with `deleted` any? */
@@ -195,8 +254,11 @@ export async function subjectHasVersions(db: Queryable, subject: string, { delet
   return row?.found === true;
 }
 
-/** Revision and live versions in one statement, so that they belong together. */
-export async function findHistory(db: Queryable, subject: string): Promise<History> {
+/**
+ * Revision and live versions in one statement, so that they belong together.
+ * @param groupedBy name of a property of metadata that is to be read along
+ */
+export async function findHistory(db: Queryable, subject: string, groupedBy = ""): Promise<History> {
   type Row = Pick<History, "subjectId" | "revision" | "lastVersion"> & { [K in keyof HistoricVersion]: HistoricVersion[K] | null };
   const { context, name } = placeOf(subject);
   const rows = await db.query<Row>(sql`
@@ -208,6 +270,11 @@ export async function findHistory(db: Queryable, subject: string): Promise<Histo
       i.id,
       i.content_id as "contentId",
       encode(c.identity, 'hex') as "identity",
+      encode(c.equivalence, 'hex') as "equivalence",
+      encode(c.inlined_equivalence, 'hex') as "inlinedEquivalence",
+      c.metadata is not null or c.rule_set is not null as "hasContract",
+      c.metadata -> 'properties' ->> ${groupedBy}::text as "group",
+      octet_length(c.body) as "size",
       v.created_at as "createdAt"
     from subjects s
     left join subject_versions v on v.subject_id = s.id and not v.deleted

@@ -1,6 +1,6 @@
 import type { Queryable, Tx } from "../db/db.ts";
 import { json, sql } from "../db/sql.ts";
-import type { SchemaReference } from "../engine/compatibility/content-hash.ts";
+import type { Metadata, RuleSet, SchemaReference } from "../engine/compatibility/content-hash.ts";
 import type { SchemaType } from "../engine/compatibility/format.ts";
 
 /** A use of another schema, tied to the content that the version held when it was resolved. */
@@ -8,23 +8,24 @@ export interface Link extends SchemaReference {
   readonly contentId: number;
 }
 
-/** A content as it is stored; hashes in hex. */
-export interface StoredContent {
-  readonly id: number;
-  readonly identity: string;
-  readonly hash: string;
-  readonly type: SchemaType;
-  readonly body: string;
-  readonly links: readonly Link[];
-}
-
-/** Everything a content consists of, before it has an id. */
+/** Everything a content consists of, before it has an id; hashes in hex. */
 export interface NewContent {
   readonly identity: string;
+  /** SHA-256 over what counts in a look-up, in hex. */
+  readonly equivalence: string;
+  /** The same with everything it refers to written out; null when it refers to nothing. */
+  readonly inlinedEquivalence: string | null;
   readonly hash: string;
   readonly type: SchemaType;
   readonly body: string;
   readonly links: readonly Link[];
+  readonly metadata: Metadata | null;
+  readonly ruleSet: RuleSet | null;
+}
+
+/** A content as it is stored. */
+export interface StoredContent extends NewContent {
+  readonly id: number;
 }
 
 /** The contents with these ids and all that they refer to, at any distance. */
@@ -40,9 +41,13 @@ export async function loadContents(db: Queryable, ids: readonly number[]): Promi
     select
       c.id,
       encode(c.identity, 'hex') as "identity",
+      encode(c.equivalence, 'hex') as "equivalence",
+      encode(c.inlined_equivalence, 'hex') as "inlinedEquivalence",
       encode(c.hash, 'hex') as "hash",
       c.type,
       c.body,
+      c.metadata,
+      c.rule_set as "ruleSet",
       coalesce(
         (
           select json_agg(
@@ -82,11 +87,23 @@ export async function saveContents(tx: Tx, contents: readonly NewContent[]): Pro
   await tx.execute(sql`
     with given as (
       select *
-      from jsonb_to_recordset(${json(missing.map(toRecord))}::jsonb) as g (identity text, hash text, type text, body text, refs jsonb, links jsonb)
+      from json_to_recordset(${json(missing.map(toRecord))}::json) as g (
+        identity text, equivalence text, "inlinedEquivalence" text, hash text, type text, body text, refs jsonb, links json, metadata json,
+        "ruleSet" json
+      )
     ),
     added as (
-      insert into schema_contents (identity, hash, type, body, refs)
-      select decode(g.identity, 'hex'), decode(g.hash, 'hex'), g.type, g.body, g.refs
+      insert into schema_contents (identity, equivalence, inlined_equivalence, hash, type, body, refs, metadata, rule_set)
+      select
+        decode(g.identity, 'hex'),
+        decode(g.equivalence, 'hex'),
+        decode(g."inlinedEquivalence", 'hex'),
+        decode(g.hash, 'hex'),
+        g.type,
+        g.body,
+        g.refs,
+        g.metadata,
+        g."ruleSet"
       from given g
       order by g.identity
       on conflict on constraint schema_contents_identity_unique do nothing
@@ -96,7 +113,7 @@ export async function saveContents(tx: Tx, contents: readonly NewContent[]): Pro
     select a.id, l.position, l.link ->> 'name', l.link ->> 'subject', (l.link ->> 'version')::integer, (l.link ->> 'contentId')::bigint
     from added a
     join given g on decode(g.identity, 'hex') = a.identity
-    cross join lateral jsonb_array_elements(g.links) with ordinality as l (link, position)`);
+    cross join lateral json_array_elements(g.links) with ordinality as l (link, position)`);
   // A new statement sees what another transaction stored in the meantime; the conflict above made us wait for its commit.
   return findContentIds(tx, wanted);
 }
@@ -109,6 +126,8 @@ async function findContentIds(db: Queryable, contents: readonly NewContent[]): P
   return new Map(rows.map((row) => [row.identity, row.id]));
 }
 
-function toRecord({ links, ...content }: NewContent): object {
-  return { ...content, links, refs: links.map(({ name, subject, version }) => ({ name, subject, version })) };
+/** A member that is null becomes the JSON null inside a record, and must be SQL's: so it is left out. */
+function toRecord({ links, metadata, ruleSet, ...content }: NewContent): object {
+  const contract = { ...(metadata === null ? {} : { metadata }), ...(ruleSet === null ? {} : { ruleSet }) };
+  return { ...content, ...contract, links, refs: links.map(({ name, subject, version }) => ({ name, subject, version })) };
 }

@@ -1,13 +1,13 @@
 import type { Context } from "../context.ts";
 import type { Queryable, Tx } from "../db/db.ts";
 import type { SchemaReference } from "../engine/compatibility/content-hash.ts";
-import type { ParsedSchema, SchemaType } from "../engine/compatibility/format.ts";
+import type { ParsedSchema, SchemaSource, SchemaType } from "../engine/compatibility/format.ts";
 import { formatOf } from "../engine/compatibility/formats.ts";
 import { BrokerError } from "../errors.ts";
 import { lru } from "./lru.ts";
 import { placeOf, requireSubjectName } from "./names.ts";
 import { parseSchema, type ReadSchema } from "./parse-schema.ts";
-import { findSchemaById, findVersion, findVersionByIdentity } from "./registry-reads.ts";
+import { findEquivalentVersion, findSchemaById, findVersion } from "./registry-reads.ts";
 import { referenceTree } from "./resolve-references.ts";
 import { type Link, loadContents, loadIdentities, type NewContent, saveContents, type StoredContent } from "./schema-content-store.ts";
 import { requireVersion } from "./versions.ts";
@@ -44,9 +44,8 @@ export interface ResolvedSchema {
   readonly registeredId: number | null;
   /** Its highest live version under the subject, or the version asked for. */
   readonly registeredVersion: number | null;
-  readonly parsed: ParsedSchema;
-  /** What it refers to, for storing it. */
-  readonly links: readonly Link[];
+  /** All of it, for storing it. */
+  readonly content: NewContent;
 }
 
 /**
@@ -54,24 +53,24 @@ export interface ResolvedSchema {
  *
  * @throws BrokerError `subject-invalid`, `schema-invalid`, `version-invalid`, `subject-not-found`, `version-not-found` or `schema-not-found`
  */
-export async function resolveSchema(_ctx: Context, db: Queryable, choice: SchemaChoice): Promise<ResolvedSchema> {
+export async function resolveSchema(ctx: Context, db: Queryable, choice: SchemaChoice): Promise<ResolvedSchema> {
   const subject = requireSubjectName(choice.subject);
   const { context } = placeOf(subject);
   if (choice.schema !== undefined) {
-    const read = await parseSchema(db, context, choice, { normalize: false, strict: false });
-    keepParsed(read.identity, read.parsed);
-    const registered = await findVersionByIdentity(db, subject, read.identity);
+    const read = await parseSchema({ db, config: ctx.config }, context, choice, { normalize: false, strict: false });
+    const { identity, hash, type, body, links } = read.content;
+    if (read.parsed !== undefined) keepParsed(identity, read.parsed);
+    const registered = await findEquivalentVersion(db, subject, read.content);
     return {
       subject,
-      source: read.parsed.canonical,
-      type: read.type,
-      references: read.links.map(bare),
-      hash: read.hash,
-      identity: read.identity,
+      source: body,
+      type,
+      references: links.map(bare),
+      hash,
+      identity,
       registeredId: registered?.id ?? null,
       registeredVersion: registered?.version ?? null,
-      parsed: read.parsed,
-      links: read.links,
+      content: read.content,
     };
   }
   if (choice.version !== undefined) {
@@ -86,17 +85,32 @@ export async function resolveSchema(_ctx: Context, db: Queryable, choice: Schema
 }
 
 /** Stores a content that is not yet there; gives its id either way. Contents belong to no context. */
-export async function saveSchemaContent(tx: Tx, resolved: ResolvedSchema | ReadSchema): Promise<number> {
+export async function saveSchemaContent(tx: Tx, resolved: Pick<ReadSchema, "content">): Promise<number> {
   const [id] = await saveSchemaContents(tx, [resolved]);
   if (id === undefined) throw new Error("A schema content that was just stored has no id.");
   return id;
 }
 
 /** The same for many, in the order given, with no more than three statements in all and without deadlocks between callers. */
-export async function saveSchemaContents(tx: Tx, resolved: readonly (ResolvedSchema | ReadSchema)[]): Promise<number[]> {
-  const contents = resolved.map(toContent);
+export async function saveSchemaContents(tx: Tx, resolved: readonly Pick<ReadSchema, "content">[]): Promise<number[]> {
+  const contents = resolved.map(({ content }) => content);
   const ids = await saveContents(tx, contents);
   return contents.flatMap(({ identity }) => ids.get(identity) ?? []);
+}
+
+/** Contents by id with what they refer to, as texts: for reading them in another thread. Unknown ids are left out. */
+export async function loadSources(
+  db: Queryable,
+  contentIds: readonly number[],
+): Promise<Map<number, { readonly type: SchemaType; readonly source: SchemaSource }>> {
+  const contents = await loadContents(db, contentIds);
+  return new Map(
+    contentIds.flatMap((id) => {
+      const content = contents.get(id);
+      if (content === undefined) return [];
+      return [[id, { type: content.type, source: { text: content.body, references: referenceTree(content.links, contents) } }] as const];
+    }),
+  );
 }
 
 /** Contents by id, parsed; with no more than two statements, or one when all are in the cache. Unknown ids are left out. */
@@ -133,8 +147,7 @@ async function stored(
     references: content.links.map(bare),
     hash: content.hash,
     identity: content.identity,
-    parsed: parsedContent(content, contents),
-    links: content.links,
+    content,
   };
 }
 
@@ -154,11 +167,6 @@ function parsedContent(content: StoredContent, contents: ReadonlyMap<number, Sto
 
 function keepParsed(identity: string, parsed: ParsedSchema): void {
   parsedSchemas.set(identity, parsed, parsed.canonical.length);
-}
-
-function toContent(resolved: ResolvedSchema | ReadSchema): NewContent {
-  const { identity, hash, type, links, parsed } = resolved;
-  return { identity, hash, type, body: parsed.canonical, links };
 }
 
 const bare = ({ name, subject, version }: Link): SchemaReference => ({ name, subject, version });

@@ -19,13 +19,13 @@ export const schemaRoutes: Handlers<
 > = {
   listRegistrySchemas: async ({ ctx, query }) => {
     const asked = { filter: filterOf(query.subjectPrefix ?? ""), deleted: query.deleted === true, latestOnly: query.latestOnly === true };
-    return (await listSchemaRows(ctx.db, asked, sliceOf(query, MOST_SCHEMAS))).map(versionJson);
+    return (await listSchemaRows(ctx.db, asked, sliceOf(query, MOST_SCHEMAS))).map((row) => versionJson(row));
   },
   listSchemaTypes: async () => FORMATS.map(({ type }) => type),
   getSchemaById: async ({ ctx, path, query }) => {
     const { schema, use, context } = await requireSchemaIn(ctx.db, path.id, query.subject);
     const maxId = query.fetchMaxId === true ? await findHighestId(ctx.db, context) : undefined;
-    return schemaJson(schema, { use, maxId });
+    return schemaJson(schema, { use, maxId }, { context, ...query });
   },
   getSchemaTextById: async ({ ctx, path, query }) => sendText(200, (await requireSchemaIn(ctx.db, path.id, query.subject)).schema.body),
   listSubjectsBySchemaId: async ({ ctx, path, query }) => {

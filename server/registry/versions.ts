@@ -1,8 +1,8 @@
 import type { Queryable } from "../db/db.ts";
 import { BrokerError } from "../errors.ts";
-import { requireVersionNumber } from "./names.ts";
+import { DEFAULT_CONTEXT, placeOf, requireVersionNumber } from "./names.ts";
 import { listVersions, type Slice, type Visible } from "./registry-list-reads.ts";
-import { findVersion, subjectHasVersions, type VersionRow } from "./registry-reads.ts";
+import { findVersion, findVersionElsewhere, subjectHasVersions, type VersionRow } from "./registry-reads.ts";
 
 /**
  * One version of a subject, by its number or `latest` as in a path; soft-deleted ones only with `deleted`.
@@ -19,6 +19,24 @@ export async function requireVersion(
   if (found !== undefined) return found;
   if (await subjectHasVersions(db, subject, { deleted })) throw versionNotFound(version);
   throw subjectNotFound(subject);
+}
+
+/**
+ * The same for who reads: a subject of the default context that is not there may be meant in another one, as the answer shows.
+ * @throws BrokerError `version-invalid`, `subject-not-found` or `version-not-found`
+ */
+export async function requireVersionAnywhere(
+  db: Queryable,
+  subject: string,
+  text: string,
+  { deleted = false }: { readonly deleted?: boolean | undefined } = {},
+): Promise<VersionRow> {
+  const version = requireVersionNumber(text);
+  const found = await findVersion(db, { subject, version, deleted });
+  if (found !== undefined) return found;
+  const { context, name } = placeOf(subject);
+  const elsewhere = context === DEFAULT_CONTEXT ? await findVersionElsewhere(db, { name, version, deleted }) : undefined;
+  return elsewhere ?? requireVersion(db, subject, text, { deleted });
 }
 
 /** The error for a subject without (visible) versions. */

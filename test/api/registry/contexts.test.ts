@@ -147,6 +147,15 @@ describe("a reference", () => {
   });
 });
 
+test("subjects of references are shown with their context on request", async () => {
+  await registry.registered(":.shown:used", named("Shown"));
+  const references = [{ name: "Shown", subject: "used", version: 1 }];
+  const id = await registry.registered(":.shown:user", record("ShownUser", ["value", "Shown"]), { references });
+  const qualified = { references: [{ name: "Shown", subject: ":.shown:used", version: 1 }] };
+  expect((await registry.get("/subjects/:.shown:user/versions/1?referenceFormat=qualified")).body).toMatchObject(qualified);
+  expect((await registry.get(`/schemas/ids/${id}?subject=:.shown:user&referenceFormat=qualified`)).body).toMatchObject(qualified);
+});
+
 test("an id is looked for where the subject is: in its context, or for a bare name in any", async () => {
   await registry.registered(":.found:only-here", named("OnlyHere"));
   const found = ok(expect.objectContaining({ subject: ":.found:only-here", version: 1, schema: named("OnlyHere") }));

@@ -159,10 +159,12 @@ test("version -1 brings an older schema back as the newest", async () => {
   const id = await registry.registered(users, user);
   await registry.registered(users, userWithName);
   expect(await registry.registered(users, user)).toBe(id);
-  expect(await registry.registered(users, user, { version: -1 })).toBe(id);
-  expect(await registry.registered(users, user, { version: -1 })).toBe(id);
+  const back = await registry.registered(users, user, { version: -1 });
+  expect(await registry.registered(users, user, { version: -1 })).toBe(back);
   const latest = await registry.get(`/subjects/${users}/versions/latest`);
-  expect(latest.body).toMatchObject({ version: 3, id });
+  // The version that it notes makes it another schema, with an id of its own.
+  expect(latest.body).toMatchObject({ version: 3, id: back, schema: user, metadata: { properties: { "confluent:version": "3" } } });
+  expect((await registry.get(`/subjects/${users}/versions`)).body).toEqual([1, 2, 3]);
 });
 
 test("a schema that comes back after a soft deletion keeps its id and gets the next version", async () => {

@@ -4,6 +4,7 @@ import { avroCounterExample } from "./counter-example.ts";
 import { describeAvro } from "./describe.ts";
 import { modelOf } from "./model.ts";
 import { parseAvro } from "./parse.ts";
+import { renderAvro } from "./render.ts";
 
 /** Is the Avro format. Rule: Avro 1.12 specification; Confluent SR, AvroSchemaProvider. */
 export const avro: SchemaFormat = {
@@ -12,4 +13,5 @@ export const avro: SchemaFormat = {
   compare: (reader, writer) => compareAvro(modelOf(reader).root, modelOf(writer).root),
   counterExample: (difference, reader, writer) => avroCounterExample(modelOf(reader).root, modelOf(writer).root, difference),
   describe: describeAvro,
+  render: renderAvro,
 };
