@@ -85,6 +85,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/compatibility/subjects/{subject}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Why this schema would not be compatible, place by place, with documents that show it */
+        post: operations["explainCompatibility"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/compatibility/subjects/{subject}/versions": {
         parameters: {
             query?: never;
@@ -2468,6 +2485,33 @@ export interface components {
             is_compatible: boolean;
             messages?: string[];
         };
+        CompatibilityExplanation: {
+            is_compatible: boolean;
+            level: components["schemas"]["CompatibilityLevel"];
+            /** @description How the schemas were compared */
+            policy: string;
+            /** @description What is wrong with fields that metadata reserve */
+            reserved: string[];
+            /** @description By version and direction */
+            incompatibilities: {
+                version: number;
+                /**
+                 * @description backward: the schema that is asked about reads; forward: it is read
+                 * @enum {string}
+                 */
+                direction: "backward" | "forward";
+                differences: {
+                    rule: string;
+                    /** @description Where in the reader's schema */
+                    path: string;
+                    /** @description Where in the writer's schema */
+                    writerPath?: string;
+                    sentence: string;
+                    /** @description A document as JSON text that the writer can produce and the reader refuses */
+                    counterExample?: string;
+                }[];
+            }[];
+        };
         /** @enum {string} */
         CompatibilityLevel: "NONE" | "BACKWARD" | "BACKWARD_TRANSITIVE" | "FORWARD" | "FORWARD_TRANSITIVE" | "FULL" | "FULL_TRANSITIVE";
         /**
@@ -3929,6 +3973,41 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
+        };
+    };
+    explainCompatibility: {
+        parameters: {
+            query?: {
+                /** @description Bring texts that mean the same to the same form first */
+                normalize?: components["parameters"]["RegistryNormalize"];
+                /** @description Compare with this version alone; a number or latest */
+                version?: string;
+            };
+            header?: never;
+            path: {
+                subject: components["parameters"]["RegistrySubject"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.schemaregistry.v1+json": components["schemas"]["RegisterSchema"];
+                "application/vnd.schemaregistry+json": components["schemas"]["RegisterSchema"];
+                "application/json": components["schemas"]["RegisterSchema"];
+            };
+        };
+        responses: {
+            /** @description explanation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.schemaregistry.v1+json": components["schemas"]["CompatibilityExplanation"];
+                };
+            };
+            404: components["responses"]["RegistryProblem"];
+            422: components["responses"]["RegistryProblem"];
         };
     };
     checkCompatibility: {

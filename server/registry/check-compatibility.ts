@@ -1,15 +1,13 @@
 import type { components } from "../../sdk/wire/openapi.ts";
 import type { Context } from "../context.ts";
 import type { Queryable } from "../db/db.ts";
-import { check } from "../engine/compatibility/check.ts";
 import { type CompatibilityPolicy, POLICIES } from "../engine/compatibility/format.ts";
 import { isTransitive } from "../engine/compatibility/level.ts";
-import { incompatibilityMessages } from "../engine/compatibility/messages.ts";
 import { effectiveContract } from "../engine/data-contract/contract.ts";
 import { reservedFieldProblems } from "../engine/data-contract/reserved-fields.ts";
 import { BrokerError } from "../errors.ts";
 import type { EffectiveSettings } from "./config-store.ts";
-import type { CompareJob } from "./engine-job.ts";
+import { type CompareJob, type Compared, compareParsed } from "./engine-job.ts";
 import { compareInThread, isLarge } from "./engine-thread.ts";
 import { LATEST, placeOf, requireVersionNumber, subjectName } from "./names.ts";
 import { givenContract, type ReadSchema, readText, requireFieldNames, withContract } from "./parse-schema.ts";
@@ -23,36 +21,60 @@ const MOST_MESSAGES = 1000;
 
 type Request = components["schemas"]["RegisterSchema"];
 
+/** How a compatibility check is asked for. */
+export interface CheckOptions {
+  /** One version alone, as a path has it. */
+  readonly version?: string;
+  readonly normalize?: boolean | undefined;
+  readonly verbose?: boolean | undefined;
+}
+
 /**
  * Says what stands against a schema in Confluent's words, without registering it; empty means compatible.
  * Compares with what a registration would compare with, or with one version when `version` is given. Modes do not matter.
  *
  * @throws BrokerError `schema-invalid` (with `verbose` that is an answer instead), `version-invalid` or `version-not-found`
  */
-export async function checkCompatibility(
-  ctx: Context,
-  text: string,
-  request: Request,
-  options: { readonly version?: string; readonly normalize?: boolean | undefined; readonly verbose?: boolean | undefined },
-): Promise<readonly string[]> {
-  const { subject, settings } = await findAddressed(ctx.db, subjectName(text));
-  const number = options.version === undefined ? undefined : requireVersionNumber(options.version);
-  const { versions } = await findHistory(ctx.db, subject, settings.compatibilityGroup);
-  const compared = number === undefined ? versions : oneVersion(versions, number);
-  const last = compared.at(-1);
-  const before = last?.hasContract === true ? await findVersion(ctx.db, { subject, version: last.version }) : undefined;
+export async function checkCompatibility(ctx: Context, text: string, request: Request, options: CheckOptions): Promise<readonly string[]> {
   try {
-    const read = await readText({ db: ctx.db, config: ctx.config }, placeOf(subject).context, request, {
-      normalize: options.normalize === true || settings.normalize === true,
-      strict: settings.validateNewSchemas !== false,
-    });
-    requireFieldNames(read, settings.validateFields === true);
-    const attached = effectiveContract(givenContract(request), before === undefined ? undefined : givenContract(before), settings);
-    return await incompatibilities(ctx.db, withContract(read, attached), compared, { settings, before });
+    const { schema, versions, how } = await candidateFor(ctx, text, request, options);
+    return await incompatibilities(ctx.db, schema, versions, how);
   } catch (error) {
     if (options.verbose === true && error instanceof BrokerError && error.code === "schema-invalid") return [error.message];
     throw error;
   }
+}
+
+/** What is known about the subject when a schema is held against it. */
+export interface Against {
+  readonly settings: EffectiveSettings;
+  /** The newest version, where it has metadata or rules. */
+  readonly before: VersionRow | undefined;
+}
+
+/** A schema that is not registered, with what it is to be compared with. */
+export interface Candidate {
+  readonly schema: ReadSchema;
+  /** Live, oldest first. */
+  readonly versions: readonly HistoricVersion[];
+  readonly how: Against;
+}
+
+/** Reads a schema as a registration would. @throws BrokerError `schema-invalid`, `version-invalid` or `version-not-found` */
+export async function candidateFor(ctx: Context, text: string, request: Request, options: CheckOptions): Promise<Candidate> {
+  const { subject, settings } = await findAddressed(ctx.db, subjectName(text));
+  const number = options.version === undefined ? undefined : requireVersionNumber(options.version);
+  const history = await findHistory(ctx.db, subject, settings.compatibilityGroup);
+  const versions = number === undefined ? history.versions : oneVersion(history.versions, number);
+  const last = versions.at(-1);
+  const before = last?.hasContract === true ? await findVersion(ctx.db, { subject, version: last.version }) : undefined;
+  const read = await readText({ db: ctx.db, config: ctx.config }, placeOf(subject).context, request, {
+    normalize: options.normalize === true || settings.normalize === true,
+    strict: settings.validateNewSchemas !== false,
+  });
+  requireFieldNames(read, settings.validateFields === true);
+  const attached = effectiveContract(givenContract(request), before === undefined ? undefined : givenContract(before), settings);
+  return { schema: withContract(read, attached), versions, how: { settings, before } };
 }
 
 /**
@@ -67,21 +89,33 @@ export async function incompatibilities(
   db: Queryable,
   schema: ReadSchema,
   versions: readonly HistoricVersion[],
-  { settings, before }: { readonly settings: EffectiveSettings; readonly before: VersionRow | undefined },
+  how: Against,
 ): Promise<readonly string[]> {
+  const { reserved, compared } = await compareWith(db, schema, versions, { ...how, explain: false });
+  const found = compared.messages;
+  if (found.length > 0 || reserved.length === 0) return [...reserved, ...shortened(found)];
+  const { compatibilityLevel: level, validateFields = false } = how.settings;
+  return [...reserved, `{validateFields: '${validateFields}', compatibility: '${level}'}`];
+}
+
+/** Holds a schema against the versions that count, by the settings of the subject. */
+export async function compareWith(
+  db: Queryable,
+  schema: ReadSchema,
+  versions: readonly HistoricVersion[],
+  { settings, before, explain }: Against & { readonly explain: boolean },
+): Promise<{ readonly reserved: readonly string[]; readonly compared: Compared }> {
   const { compatibilityLevel: level, compatibilityGroup: group } = settings;
   const { metadata } = schema.content;
   const own = group === undefined ? null : (metadata?.properties?.[group] ?? null);
   const grouped = group === undefined ? versions : versions.filter((version) => version.group === own);
   const validateFields = settings.validateFields === true;
   const reserved = validateFields ? reservedFieldProblems(schema.facts.fields, metadata ?? undefined, before?.metadata ?? undefined) : [];
-  const found = await differencesFrom(db, schema, grouped, { level, validateFields, policy: policyOf(settings) });
-  if (found.length > 0 || reserved.length === 0) return [...reserved, ...shortened(found)];
-  return [...reserved, `{validateFields: '${validateFields}', compatibility: '${level}'}`];
+  return { reserved, compared: await differencesFrom(db, schema, grouped, { level, validateFields, policy: policyOf(settings), explain }) };
 }
 
 /** The rule set that a config names. LOGICAL is strict and more, which only stream processors need. Rule: Confluent SR, `compatibilityPolicy`. */
-function policyOf({ compatibilityPolicy }: EffectiveSettings): CompatibilityPolicy {
+export function policyOf({ compatibilityPolicy }: EffectiveSettings): CompatibilityPolicy {
   return POLICIES.find((policy) => policy.toUpperCase() === compatibilityPolicy) ?? "strict";
 }
 
@@ -96,19 +130,19 @@ async function differencesFrom(
   db: Queryable,
   schema: ReadSchema,
   versions: readonly HistoricVersion[],
-  { level, validateFields, policy }: Pick<CompareJob, "level" | "validateFields" | "policy">,
-): Promise<readonly string[]> {
-  if (level === "NONE") return [];
-  const compared = isTransitive(level) ? versions : versions.slice(-1);
+  how: Pick<CompareJob, "level" | "validateFields" | "policy" | "explain">,
+): Promise<Compared> {
+  if (how.level === "NONE") return { messages: [], explained: [] };
+  const compared = isTransitive(how.level) ? versions : versions.slice(-1);
   const contentIds = compared.map(({ contentId }) => contentId);
   if (schema.parsed === undefined || compared.some(({ size }) => isLarge(size))) {
     const sources = await loadSources(db, contentIds);
     const history = compared.map(({ version, contentId }) => ({ version, ...required(sources, contentId) }));
-    return compareInThread({ candidate: { type: schema.facts.type, source: schema.source }, history, level, validateFields, policy });
+    return compareInThread({ candidate: { type: schema.facts.type, source: schema.source }, history, ...how });
   }
   const parsed = await loadParsedContents(db, contentIds);
   const history = compared.map(({ version, contentId }) => ({ version, schema: required(parsed, contentId) }));
-  return incompatibilityMessages(check(schema.parsed, history, level, { policy }), history, level, validateFields);
+  return compareParsed(schema.parsed, history, how);
 }
 
 function required<T>(contents: ReadonlyMap<number, T>, id: number): T {

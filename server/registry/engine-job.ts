@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { check } from "../engine/compatibility/check.ts";
+import { check, type RegisteredSchema } from "../engine/compatibility/check.ts";
+import { type ExplainedVersion, explainIncompatibilities } from "../engine/compatibility/explain.ts";
 import type { CompatibilityPolicy, ParsedSchema, ParseOptions, SchemaSource, SchemaType } from "../engine/compatibility/format.ts";
 import { formatOf } from "../engine/compatibility/formats.ts";
 import type { Level } from "../engine/compatibility/level.ts";
@@ -23,20 +24,25 @@ export interface CompareJob {
   /** As the last of the messages says it. */
   readonly validateFields: boolean;
   readonly policy: CompatibilityPolicy;
+  /** Whether to look for documents that show the differences, which takes longer. */
+  readonly explain: boolean;
+}
+
+/** What stands against a schema, in Confluent's words and in ours; both are empty when nothing does. */
+export interface Compared {
+  readonly messages: readonly string[];
+  readonly explained: readonly ExplainedVersion[];
 }
 
 /** What is sent to the other thread. */
 export type EngineJob = { readonly read: ReadJob } | { readonly compare: CompareJob };
 
 /** What comes back: plain values only. */
-export type EngineAnswer =
-  | { readonly facts: SchemaFacts }
-  | { readonly problems: readonly string[] }
-  | { readonly messages: readonly string[] };
+export type EngineAnswer = { readonly facts: SchemaFacts } | { readonly problems: readonly string[] } | Compared;
 
 /** Does a job, in whatever thread. */
 export function doJob(job: EngineJob): EngineAnswer {
-  if ("compare" in job) return { messages: compare(job.compare) };
+  if ("compare" in job) return compare(job.compare);
   const { type, source, options } = job.read;
   const result = readSchema(type, source, options);
   // What is registered is compared next, and its canonical text means the same.
@@ -44,14 +50,22 @@ export function doJob(job: EngineJob): EngineAnswer {
   return result.ok ? { facts: result.facts } : { problems: result.problems };
 }
 
-function compare({ candidate, history, level, validateFields, policy }: CompareJob): string[] {
+function compare({ candidate, history, ...how }: CompareJob): Compared {
   const earlier = history.map(({ version, type, source }) => ({ version, schema: parsed(type, source) }));
-  return incompatibilityMessages(
-    check(parsed(candidate.type, candidate.source), earlier, level, { policy }),
-    earlier,
-    level,
-    validateFields,
-  );
+  return compareParsed(parsed(candidate.type, candidate.source), earlier, how);
+}
+
+/** Holds a schema against earlier versions, oldest first. */
+export function compareParsed(
+  candidate: ParsedSchema,
+  history: readonly RegisteredSchema[],
+  { level, validateFields, policy, explain }: Pick<CompareJob, "level" | "validateFields" | "policy" | "explain">,
+): Compared {
+  const found = check(candidate, history, level, { policy });
+  return {
+    messages: incompatibilityMessages(found, history, level, validateFields),
+    explained: explain ? explainIncompatibilities(found, candidate, history) : [],
+  };
 }
 
 /** Texts that come here have been read before. */

@@ -3,7 +3,7 @@ import type { FactsResult } from "../engine/data-contract/read-schema.ts";
 import { readSchema, type SchemaFacts } from "../engine/data-contract/read-schema.ts";
 import type { ParsedSchema } from "../engine/compatibility/format.ts";
 import { BrokerError } from "../errors.ts";
-import type { CompareJob, EngineAnswer, EngineJob, ReadJob } from "./engine-job.ts";
+import type { CompareJob, Compared, EngineAnswer, EngineJob, ReadJob } from "./engine-job.ts";
 
 /** Texts up to this many characters are read where the request is: they take a few milliseconds, going to the thread as long. */
 const LARGE = 64 * 1024;
@@ -36,13 +36,15 @@ export async function readInTime(job: ReadJob, referencedLength: number): Promis
 }
 
 /** Compares in another thread and within a budget; what cannot be compared in time counts as incompatible. */
-export async function compareInThread(job: CompareJob): Promise<readonly string[]> {
+export async function compareInThread(job: CompareJob): Promise<Compared> {
   const answer = await inThread({ compare: job });
-  if (answer !== undefined && "messages" in answer) return answer.messages;
-  return [
-    `The schemas cannot be compared within ${BUDGET_MS} ms`,
-    `{validateFields: '${job.validateFields}', compatibility: '${job.level}'}`,
-  ];
+  if (answer !== undefined && "messages" in answer) return answer;
+  const problem = `The schemas cannot be compared within ${BUDGET_MS} ms`;
+  const difference = { rule: "COMPARISON_TOO_LARGE", path: "/", sentence: `${problem}.` } as const;
+  return {
+    messages: [problem, `{validateFields: '${job.validateFields}', compatibility: '${job.level}'}`],
+    explained: [{ version: job.history.at(-1)?.version ?? 0, direction: "backward", differences: [difference] }],
+  };
 }
 
 let idle: Worker | undefined;
