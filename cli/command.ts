@@ -30,9 +30,19 @@ import { recordRelease } from "./commands/record-release.ts";
 import { recordSupportEnded } from "./commands/record-support-ended.ts";
 import { recordUndeployment } from "./commands/record-undeployment.ts";
 import { redeliverWebhook } from "./commands/redeliver-webhook.ts";
+import { schemaApply } from "./commands/schema-apply.ts";
 import { schemaCheck } from "./commands/schema-check.ts";
+import { schemaConfigGet, schemaConfigSet, schemaConfigUnset } from "./commands/schema-config.ts";
+import { schemaDelete } from "./commands/schema-delete.ts";
+import { schemaDiff } from "./commands/schema-diff.ts";
+import { schemaExport } from "./commands/schema-export.ts";
 import { schemaGet } from "./commands/schema-get.ts";
+import { schemaImport } from "./commands/schema-import.ts";
+import { schemaList } from "./commands/schema-list.ts";
+import { schemaModeGet, schemaModeSet, schemaModeUnset } from "./commands/schema-mode.ts";
+import { schemaReferences } from "./commands/schema-references.ts";
 import { schemaRegister } from "./commands/schema-register.ts";
+import { schemaVersions } from "./commands/schema-versions.ts";
 import { serve } from "./commands/serve.ts";
 import { tokenCreate } from "./commands/token-create.ts";
 import { tokenList } from "./commands/token-list.ts";
@@ -106,6 +116,10 @@ export interface CommandContext {
   readonly colors: Colors;
   /** Called as `weir pact-broker`: whatever the pact-broker CLI would not print is left out. */
   readonly exact?: boolean;
+  /** Everything on standard input; left out where there is none. */
+  readonly input?: () => Promise<string>;
+  /** Asks a person a question that yes or no answers; left out where nobody sits at a terminal. */
+  readonly confirm?: (question: string) => Promise<boolean>;
   /** A line to stdout at once; for a command that goes on running. */
   readonly print: (line: string) => void;
   /** A line to stderr at once: progress and warnings, nothing a script would read. */
@@ -164,6 +178,20 @@ export const COMMANDS: readonly Command[] = [
   schemaRegister,
   schemaCheck,
   schemaGet,
+  schemaList,
+  schemaVersions,
+  schemaReferences,
+  schemaDiff,
+  schemaDelete,
+  schemaApply,
+  schemaExport,
+  schemaImport,
+  schemaConfigGet,
+  schemaConfigSet,
+  schemaConfigUnset,
+  schemaModeGet,
+  schemaModeSet,
+  schemaModeUnset,
   eventsDeclare,
   tokenCreate,
   tokenList,

@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { createInterface } from "node:readline/promises";
+import { text } from "node:stream/consumers";
 import pc from "picocolors";
 import { againWithCertificate } from "./certificate.ts";
 import { run } from "./run.ts";
@@ -19,6 +21,8 @@ if (again === undefined) {
     colors: pc.createColors(onTerminal),
     print: (line) => void process.stdout.write(`${line}\n`),
     note: (line) => void process.stderr.write(`${line}\n`),
+    input: () => text(process.stdin),
+    ...(process.stdin.isTTY && process.stderr.isTTY ? { confirm } : {}),
   });
   process.stdout.write(stdout);
   process.stderr.write(stderr);
@@ -26,4 +30,13 @@ if (again === undefined) {
   process.exitCode = exitCode;
 } else {
   process.exitCode = again;
+}
+
+async function confirm(question: string): Promise<boolean> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return /^y(?:es)?$/i.test((await terminal.question(`${question} [y/N] `)).trim());
+  } finally {
+    terminal.close();
+  }
 }

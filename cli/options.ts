@@ -53,6 +53,9 @@ export const APPLICATION_INSTANCE_OPTIONS: readonly Option[] = [
 /** The schema registry is where the broker is, unless it is somebody else's. */
 export const REGISTRY_OPTIONS: readonly Option[] = [
   { flags: "--registry-url <url>", summary: "a schema registry elsewhere (SCHEMA_REGISTRY_URL; else the broker's URL)" },
+  { flags: "--context <name>", summary: "the context in which subjects and ids count; else the default one" },
+  { flags: "--user <name:password>", summary: "for basic authentication (SCHEMA_REGISTRY_BASIC_AUTH_USER_INFO)" },
+  { flags: "--token <token>", summary: "for bearer authentication, as --broker-token" },
   ...BROKER_OPTIONS,
 ];
 
@@ -70,10 +73,63 @@ export async function brokerClient(ctx: CommandContext, args: Args): Promise<Bro
 
 /** A client of the schema registry that options and environment variables name. @throws UsageError when they contradict each other */
 export async function registryClient(ctx: CommandContext, args: Args): Promise<SchemaRegistryClient> {
-  const url = args.text("registry-url") ?? setting(ctx, "SCHEMA_REGISTRY_URL") ?? brokerUrl(ctx, args);
-  const options = clientOptions(ctx, args, url);
+  return registryClientAt(ctx, args, registryUrl(ctx, args) + contextPath(args.text("context")));
+}
+
+/** The same for the registry as a whole, for a command that goes through contexts by itself. */
+export async function wholeRegistryClient(ctx: CommandContext, args: Args): Promise<SchemaRegistryClient> {
+  return registryClientAt(ctx, args, registryUrl(ctx, args));
+}
+
+/** A client of the registry to copy from: what proves who calls the one registry is none of the other's business. */
+export async function sourceRegistryClient(ctx: CommandContext, args: Args, baseUrl: string): Promise<SchemaRegistryClient> {
+  const { retries, retryDelayMs, onAttempt } = clientOptions(ctx, args, baseUrl);
+  const credentials = credentialsOf("from-", args.text("from-user"), args.text("from-token"));
   const { SchemaRegistryClient: Client } = await import("../sdk/registry/client.ts");
-  return create(() => new Client(options));
+  return create(() => new Client({ baseUrl, credentials, retries, retryDelayMs, onAttempt, headers: { "user-agent": "weir-cli" } }));
+}
+
+/** Credentials that the URL brings count more than those of options. */
+async function registryClientAt(ctx: CommandContext, args: Args, url: string): Promise<SchemaRegistryClient> {
+  const options = clientOptions(ctx, args, url);
+  const credentials = /^https?:\/\/[^/]*@/.test(url) ? undefined : (registryCredentials(ctx, args) ?? options.credentials);
+  const { SchemaRegistryClient: Client } = await import("../sdk/registry/client.ts");
+  return create(() => new Client({ ...options, credentials }));
+}
+
+/** The context of `--context` as the registry writes it, with a dot in front. @throws UsageError */
+export function contextName(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const name = text.replace(/^:?\.?|:$/g, "");
+  if (/[:/]/.test(name)) throw new UsageError(`--context must be a name without colons and slashes, but is "${text}"`);
+  return `.${name}`;
+}
+
+function contextPath(text: string | undefined): string {
+  const name = contextName(text);
+  return name === undefined || name === "." ? "" : `/contexts/${encodeURIComponent(name)}`;
+}
+
+function registryUrl(ctx: CommandContext, args: Args): string {
+  const url = args.text("registry-url") ?? setting(ctx, "SCHEMA_REGISTRY_URL") ?? brokerUrl(ctx, args);
+  return url.replace(/\/+$/, "");
+}
+
+function registryCredentials(ctx: CommandContext, args: Args): ClientOptions["credentials"] {
+  const [user, token] = [args.text("user"), args.text("token")];
+  // What is typed counts more than what the environment says.
+  const typed = args.text("broker-username") ?? args.text("broker-token") ?? user ?? token;
+  const info = typed === undefined ? setting(ctx, "SCHEMA_REGISTRY_BASIC_AUTH_USER_INFO") : undefined;
+  return credentialsOf("", user ?? info, token);
+}
+
+function credentialsOf(prefix: string, user: string | undefined, token: string | undefined): ClientOptions["credentials"] {
+  if (user !== undefined && token !== undefined) throw new UsageError(`Give either --${prefix}user or --${prefix}token, not both`);
+  if (token !== undefined) return { token };
+  if (user === undefined) return undefined;
+  const [, username, password] = /^([^:]+):(.*)$/s.exec(user) ?? [];
+  if (username === undefined || password === undefined) throw new UsageError(`--${prefix}user must look like name:password`);
+  return { username, password };
 }
 
 /** An environment variable that says something. */

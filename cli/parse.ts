@@ -59,7 +59,8 @@ function declare(program: Commander, command: Command, run: (args: Args) => void
     .helpGroup(heading);
   // Some commands need -h for --branch, as the pact-broker CLI has it.
   sub.helpOption(command.options.some(({ flags }) => flags.startsWith("-h,")) ? "--help" : "-h, --help", "this text");
-  if (command.operands !== undefined) sub.argument(command.operands.syntax, command.operands.summary);
+  for (const [index, syntax] of (command.operands?.syntax.split(" ") ?? []).entries())
+    sub.argument(syntax, index === 0 ? command.operands?.summary : undefined);
   const given: Given[] = [];
   for (const option of command.options) addOption(sub, option, given);
   sub.addHelpText(

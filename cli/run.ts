@@ -1,3 +1,4 @@
+import type { RegistryApiError } from "../sdk/index.ts";
 import { UsageError } from "./args.ts";
 import { COMMANDS, type Command, type CommandContext, type ExitCode } from "./command.ts";
 import { completionsOf } from "./commands/completions.ts";
@@ -68,8 +69,16 @@ async function failure(error: unknown, ctx: CommandContext, command: string): Pr
     return { exitCode: exitCodeOf(error.status), text: `${red("error:")} ${said}` };
   }
   if (error instanceof RegistryApiError)
-    return { exitCode: exitCodeOf(error.status), text: `${red("error:")} ${error.message} (${error.errorCode})` };
+    return {
+      exitCode: isIncompatible(error) ? 1 : exitCodeOf(error.status),
+      text: `${red("error:")} ${error.message} (${error.errorCode})`,
+    };
   throw error;
+}
+
+/** The registry refuses a schema because of what is registered already. */
+function isIncompatible({ errorCode }: RegistryApiError): boolean {
+  return errorCode === 409 || errorCode === 40901;
 }
 
 function exitCodeOf(status: number): ExitCode {

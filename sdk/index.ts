@@ -47,17 +47,24 @@ export type { Attempt, CallOptions, ClientOptions, Credentials } from "./http/tr
 export {
   type DeletedOption,
   isNotRegistered,
+  isNotSet,
   type NormalizeOption,
   type RegistryClientOptions,
   SchemaRegistryClient,
 } from "./registry/client.ts";
+export type { SettingsOf } from "./registry/settings.ts";
+export type { SchemaListChoice, SchemaUsesChoice } from "./registry/catalog.ts";
 export type {
   Compatibility,
   CompatibilityLevel,
+  DataContract,
+  RegistryConfig,
+  RegistryConfigChange,
   RegistryMode,
   SchemaById,
   SchemaInput,
   SchemaReference,
   SchemaType,
+  SchemaUse,
   SubjectVersion,
 } from "./registry/types.ts";

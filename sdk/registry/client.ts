@@ -3,8 +3,20 @@ import { path, query } from "../http/path.ts";
 import type { CallOptions, ClientOptions } from "../http/transport.ts";
 import type { components } from "../wire/openapi.ts";
 import { type Cache, createCache, waitFor } from "./cache.ts";
+import * as catalog from "./catalog.ts";
 import { type RegistryHttp, registryHttp } from "./http.ts";
-import type { Compatibility, CompatibilityLevel, RegistryMode, SchemaById, SchemaInput, SchemaType, SubjectVersion } from "./types.ts";
+import * as settings from "./settings.ts";
+import type {
+  Compatibility,
+  CompatibilityLevel,
+  RegistryConfig,
+  RegistryConfigChange,
+  RegistryMode,
+  SchemaById,
+  SchemaInput,
+  SchemaUse,
+  SubjectVersion,
+} from "./types.ts";
 
 /** Settings of a registry client. */
 export interface RegistryClientOptions extends ClientOptions {
@@ -81,9 +93,16 @@ export class SchemaRegistryClient {
   }
 
   /** @throws RegistryApiError 40403 */
-  async getById(id: number, options: CallOptions & { readonly subject?: string | undefined } = {}): Promise<SchemaById> {
-    const { subject, ...call } = options;
-    const place = path`/schemas/ids/${id}` + query([["subject", subject]]);
+  async getById(
+    id: number,
+    options: CallOptions & { readonly subject?: string | undefined; readonly format?: string | undefined } = {},
+  ): Promise<SchemaById> {
+    const { subject, format, ...call } = options;
+    const asked = query([
+      ["subject", subject],
+      ["format", format],
+    ]);
+    const place = path`/schemas/ids/${id}` + asked;
     return waitFor(
       this.#byId.get(place, () => this.#http.json<SchemaById>({ method: "GET", path: place, ...shared(call) })),
       call.signal,
@@ -169,7 +188,8 @@ export class SchemaRegistryClient {
 
   /** The mode of a subject (its own, else the global one), or without a subject the global one. */
   async getMode(subject?: string, call: CallOptions = {}): Promise<RegistryMode> {
-    const place = subject === undefined ? "/mode" : path`/mode/${subject}?defaultToGlobal=true`;
+    // Below /contexts the first path speaks of the context, which may have no mode of its own.
+    const place = subject === undefined ? "/mode?defaultToGlobal=true" : path`/mode/${subject}?defaultToGlobal=true`;
     return (await this.#http.json<components["schemas"]["RegistryMode"]>({ method: "GET", path: place, ...call })).mode;
   }
 
@@ -181,6 +201,65 @@ export class SchemaRegistryClient {
     const { subject, force, ...call } = options;
     const place = (subject === undefined ? "/mode" : path`/mode/${subject}`) + query([["force", force]]);
     await this.#http.json({ method: "PUT", path: place, body: { mode }, ...call });
+  }
+
+  /** All versions, page by page, by subject and version: a registry of any size needs the memory of one page. */
+  listSchemas(choice: catalog.SchemaListChoice = {}): AsyncGenerator<SubjectVersion, void, undefined> {
+    return catalog.listSchemas(this.#http, choice);
+  }
+
+  /** A version as it is now; unlike `getVersion` also a soft-deleted one, or in another `format`. @throws RegistryApiError 40401, 40402 */
+  readVersion(
+    subject: string,
+    version: number | "latest",
+    options: DeletedOption & CallOptions & { readonly format?: string | undefined } = {},
+  ): Promise<SubjectVersion> {
+    return catalog.readVersion(this.#http, subject, version, options);
+  }
+
+  /** A schema by the identifier that is the same in every registry. @throws RegistryApiError 40403 */
+  getByGuid(guid: string, options: CallOptions & { readonly format?: string | undefined } = {}): Promise<SchemaById> {
+    return catalog.getByGuid(this.#http, guid, options);
+  }
+
+  /** The versions that have an id; of each subject the highest. @throws RegistryApiError 40403 */
+  listUses(id: number, options: CallOptions & catalog.SchemaUsesChoice = {}): Promise<SchemaUse[]> {
+    return catalog.listUses(this.#http, id, options);
+  }
+
+  /** Ids of the schemas that refer to a version. @throws RegistryApiError 40401, 40402 */
+  listReferrers(use: SchemaUse, options: DeletedOption & CallOptions = {}): Promise<number[]> {
+    return catalog.listReferrers(this.#http, use, options);
+  }
+
+  /** Names of contexts: `.` is the default one, the others begin with a dot. */
+  listContexts(call: CallOptions = {}): Promise<string[]> {
+    return this.#http.json({ method: "GET", path: "/contexts", ...call });
+  }
+
+  /** Own settings, or the `effective` ones. @throws RegistryApiError 40408 when a subject or context has none of its own */
+  getSettings(options: settings.SettingsOf & { readonly effective?: boolean | undefined } = {}): Promise<RegistryConfig> {
+    return settings.getSettings(this.#http, options);
+  }
+
+  /** Changes the settings that are named; null clears one. */
+  changeSettings(change: RegistryConfigChange, options: settings.SettingsOf = {}): Promise<void> {
+    return settings.changeSettings(this.#http, change, options);
+  }
+
+  /** Removes own settings, so that wider ones apply again. @returns what they were @throws RegistryApiError 40401 when there are none */
+  removeSettings(options: settings.SettingsOf = {}): Promise<RegistryConfig> {
+    return settings.removeSettings(this.#http, options);
+  }
+
+  /** The own mode. @throws RegistryApiError 40409 when a subject or context has none of its own */
+  getOwnMode(options: settings.SettingsOf = {}): Promise<RegistryMode> {
+    return settings.getOwnMode(this.#http, options);
+  }
+
+  /** Removes the own mode, so that a wider one applies again. @throws RegistryApiError 40401 when there is none */
+  removeMode(options: settings.SettingsOf & { readonly recursive?: boolean | undefined } = {}): Promise<void> {
+    return settings.removeMode(this.#http, options);
   }
 
   /** Deletes a subject: softly, or, once that is done, for good. @returns the versions deleted */
@@ -221,6 +300,11 @@ export function isNotRegistered(error: unknown): error is RegistryApiError {
   return error instanceof RegistryApiError && error.errorCode >= 40401 && error.errorCode <= 40403;
 }
 
+/** Is this the registry's way of saying that a subject or context has no setting of its own? */
+export function isNotSet(error: unknown): error is RegistryApiError {
+  return error instanceof RegistryApiError && [40401, 40408, 40409].includes(error.errorCode);
+}
+
 /** A look-up that others may share must not end with the one who happened to start it. */
 function shared(call: CallOptions): CallOptions {
   return { timeoutMs: call.timeoutMs };
@@ -230,10 +314,10 @@ function keyOf(subject: string, normalize: boolean | undefined, input: SchemaInp
   return `${subject}\n${normalize === true}\n${JSON.stringify(wireSchema(input))}`;
 }
 
-/** AVRO goes without a type: registries older than 5.5 know no other and refuse the field. */
-function wireSchema({ schema, schemaType, references }: SchemaInput): { schema: string; schemaType?: SchemaType; references?: object } {
+/** AVRO goes without a type: registries older than 5.5 know no other and refuse the field. Members without a value are not sent. */
+function wireSchema({ schemaType, references, ...rest }: SchemaInput): SchemaInput {
   return {
-    schema,
+    ...rest,
     ...(schemaType === undefined || schemaType === "AVRO" ? {} : { schemaType }),
     ...(references === undefined || references.length === 0 ? {} : { references }),
   };

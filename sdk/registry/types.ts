@@ -11,15 +11,35 @@ export type SchemaReference = Schemas["SchemaReference"];
 export type SchemaType = Schemas["SchemaType"];
 
 /** A schema by its id. */
-export type SchemaById = Widely<Schemas["RegistrySchemaById"]>;
+export type SchemaById = Widely<Schemas["RegistrySchemaById"]> & DataContract;
 /** A version of a subject. */
-export type SubjectVersion = Widely<Schemas["RegistrySchema"]>;
+export type SubjectVersion = Widely<Schemas["RegistrySchema"]> & DataContract;
+/** Settings of a subject, of a context or of the whole registry. */
+export type RegistryConfig = Schemas["RegistryConfig"];
+/** A change of settings: what is left out stays, null clears. */
+export type RegistryConfigChange = Schemas["RegistryConfigUpdate"];
+
+/** What a schema carries besides its text. */
+export interface DataContract {
+  readonly metadata?: Schemas["SchemaMetadata"] | undefined;
+  readonly ruleSet?: Schemas["SchemaRuleSet"] | undefined;
+}
+
+/** One version of a subject, by name. */
+export interface SchemaUse {
+  readonly subject: string;
+  readonly version: number;
+}
 
 /** A schema to register or to look for; without a type it is AVRO. */
-export interface SchemaInput {
+export interface SchemaInput extends DataContract {
   readonly schema: string;
   readonly schemaType?: SchemaType | undefined;
   readonly references?: readonly SchemaReference[] | undefined;
+  /** The id to give; only in mode IMPORT. */
+  readonly id?: number | undefined;
+  /** The version to give; in mode IMPORT any that is free, else the next one. */
+  readonly version?: number | undefined;
 }
 
 /** Whether a schema fits; `messages` are given only when they were asked for. */

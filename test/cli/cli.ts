@@ -23,8 +23,16 @@ export interface Workplace {
   remove(): void;
 }
 
+/** Who sits at the terminal. */
+interface Person {
+  /** Typed, or piped in. */
+  readonly input?: string;
+  /** Answers every question. */
+  readonly answer?: boolean;
+}
+
 /** A new workplace; commands see only these environment variables. */
-export function workplace(env: Readonly<Record<string, string>> = {}): Workplace {
+export function workplace(env: Readonly<Record<string, string>> = {}, { input, answer }: Person = {}): Workplace {
   const folder = mkdtempSync(join(tmpdir(), "weir-cli-"));
   return {
     folder,
@@ -42,6 +50,8 @@ export function workplace(env: Readonly<Record<string, string>> = {}): Workplace
         colors: { red: plain, green: plain, yellow: plain, bold: plain },
         print: (line) => printed.push(`${line}\n`),
         note: (line) => noted.push(`${line}\n`),
+        ...(input === undefined ? {} : { input: async () => input }),
+        ...(answer === undefined ? {} : { confirm: async () => answer }),
       });
       const stdout = printed.join("") + ending.stdout;
       const result = { exitCode: ending.exitCode, stdout, stderr: noted.join("") + ending.stderr, json: undefined };

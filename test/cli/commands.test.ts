@@ -241,7 +241,7 @@ describe("schemas and events", () => {
     expect(refused).toMatchObject({ exitCode: 1, stdout: expect.stringContaining("READER_FIELD_MISSING_DEFAULT_VALUE") });
     expect((await weir("schema check --subject placed-value --schema broken.avsc -o json")).json).toMatchObject({ isCompatible: false });
     expect(await weir("schema register --subject placed-value --schema broken.avsc")).toMatchObject({
-      exitCode: 4,
+      exitCode: 1,
       stderr: expect.stringContaining("(409)"),
     });
   });
