@@ -63,7 +63,7 @@ export function compareParsed(
 ): Compared {
   const found = check(candidate, history, level, { policy });
   return {
-    messages: incompatibilityMessages(found, history, level, validateFields),
+    messages: incompatibilityMessages(found, history, level, { validateFields, policy }),
     explained: explain ? explainIncompatibilities(found, candidate, history) : [],
   };
 }

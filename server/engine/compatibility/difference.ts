@@ -1,4 +1,5 @@
 import type { JsonDifferenceKind } from "./jsonschema/kinds.ts";
+import type { TolerantDifferenceKind } from "./jsonschema/tolerant/failure.ts";
 
 /** Names what is wrong between two Avro schemas. Rule: Avro 1.12, SchemaIncompatibilityType; AMBIGUOUS_ALIAS is where Avro's checker throws. */
 export type AvroDifferenceKind =
@@ -33,7 +34,8 @@ export type DifferenceKind =
   | "COMPARISON_TOO_LARGE"
   | AvroDifferenceKind
   | JsonDifferenceKind
-  | ProtobufDifferenceKind;
+  | ProtobufDifferenceKind
+  | TolerantDifferenceKind;
 
 /** Is one reason why a reader cannot read what a writer wrote. Rule: Avro 1.12, SchemaCompatibility.Incompatibility. */
 export interface Difference {

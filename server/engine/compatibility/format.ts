@@ -45,9 +45,10 @@ export type ParseResult =
  * Lists the rule sets by which JSON schemas are compared; other formats have only one.
  *
  * Strict and lenient are Confluent's: strict refuses a property that is added to an open content model, lenient does not.
+ * Tolerant is our own: it takes the writer's model as closed and the reader's as open, and proves each keyword of the reader.
  * Rule: Confluent SR 8.0.1, `compatibilityPolicy`.
  */
-export const POLICIES = ["strict", "lenient"] as const;
+export const POLICIES = ["strict", "lenient", "tolerant"] as const;
 
 /** Names a rule set by which JSON schemas are compared. */
 export type CompatibilityPolicy = (typeof POLICIES)[number];
@@ -66,7 +67,7 @@ export interface SchemaFormat {
   /** Lists every reason why `reader` cannot read what `writer` wrote; both must come from this format's `parse`. */
   compare(reader: ParsedSchema, writer: ParsedSchema, options?: CompareOptions): readonly Difference[];
   /** Makes a small document that shows a difference that `compare` found; undefined where none can be shown to fail. */
-  counterExample?(difference: Difference, reader: ParsedSchema, writer: ParsedSchema): CounterExample | undefined;
+  counterExample(difference: Difference, reader: ParsedSchema, writer: ParsedSchema): CounterExample | undefined;
   /** Words one difference as Confluent does; the two names fill its two %s. */
   describe(difference: Difference, readerName: string, writerName: string): string;
   /** Gives a schema in another form, as the parameter `format` names it; undefined when this format has none of that name. */

@@ -1,11 +1,16 @@
 import type { Incompatibility, RegisteredSchema } from "./check.ts";
 import type { Difference } from "./difference.ts";
-import type { ParsedSchema } from "./format.ts";
+import type { CompareOptions, ParsedSchema } from "./format.ts";
 import { formatOf } from "./formats.ts";
 import { directionsOf, type Level } from "./level.ts";
 
 /** How much of an earlier schema a message shows, in characters. Rule: Confluent SR, MAX_SCHEMA_SIZE_FOR_LOGGING. */
 const MAX_SHOWN = 10_240;
+
+/** Is what was in force beside the level. */
+export interface MessageOptions extends CompareOptions {
+  readonly validateFields?: boolean;
+}
 
 /**
  * Words what `check` found as the registry's 409 details and verbose messages do; empty when compatible.
@@ -19,10 +24,12 @@ export function incompatibilityMessages(
   found: readonly Incompatibility[],
   history: readonly RegisteredSchema[],
   level: Level,
-  validateFields = false,
+  { validateFields = false, policy = "strict" }: MessageOptions = {},
 ): string[] {
   if (found.length === 0) return [];
-  return [...blocks(found, history, level), `{validateFields: '${validateFields}', compatibility: '${level}'}`];
+  // The usual policy goes without saying: the line is one that clients parse.
+  const named = policy === "strict" ? "" : `, compatibilityPolicy: '${policy.toUpperCase()}'`;
+  return [...blocks(found, history, level), `{validateFields: '${validateFields}', compatibility: '${level}'${named}}`];
 }
 
 function blocks(found: readonly Incompatibility[], history: readonly RegisteredSchema[], level: Level): readonly string[] {

@@ -86,7 +86,9 @@ describe("a long old schema", () => {
 test("validateFields is reported as it was", () => {
   const history = [{ version: 1, schema: typed("int") }];
   const found = check(typed("string"), history, "BACKWARD");
-  expect(incompatibilityMessages(found, history, "BACKWARD", true).at(-1)).toBe("{validateFields: 'true', compatibility: 'BACKWARD'}");
+  expect(incompatibilityMessages(found, history, "BACKWARD", { validateFields: true }).at(-1)).toBe(
+    "{validateFields: 'true', compatibility: 'BACKWARD'}",
+  );
 });
 
 const first = (reader: unknown, writer: unknown): string | undefined => messages(avroSchema(reader), [avroSchema(writer)], "BACKWARD")[0];

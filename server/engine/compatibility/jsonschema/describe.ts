@@ -1,5 +1,6 @@
 import type { Difference } from "../difference.ts";
 import { isJsonDifferenceKind, type JsonDifferenceKind } from "./kinds.ts";
+import { isTolerantKind } from "./tolerant/failure.ts";
 
 /**
  * Words a difference as Confluent's registry does, down to the quotes that do not match: people search for these texts.
@@ -8,6 +9,8 @@ import { isJsonDifferenceKind, type JsonDifferenceKind } from "./kinds.ts";
  */
 export function describeJson(difference: Difference, readerName: string, writerName: string): string {
   const { kind, path, detail } = difference;
+  if (isTolerantKind(kind))
+    return `{errorType:"${kind}", description:"The keyword at path '${path}' in the ${readerName} schema is not present in the ${writerName} schema'}`;
   if (!isJsonDifferenceKind(kind)) return `Unexpected exception during compatibility check: ${detail}`;
   return `{errorType:"${kind}", description:"${descriptionOf(kind, path, { reader: readerName, writer: writerName })}'}`;
 }

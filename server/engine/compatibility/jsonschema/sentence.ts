@@ -8,8 +8,8 @@ export function sentenceOf(change: FoundChange): string {
   return `${whereOf(change.path)} ${wordsOf(change)}`;
 }
 
-/** Names a place: `Property "age" (#/properties/age)`. */
-function whereOf(path: string): string {
+/** Names a place for a person: `Property "age" (#/properties/age)`. */
+export function whereOf(path: string): string {
   if (path === "#/") return "The whole document";
   const property = /(?:^|\/)(?:properties|required|dependencies)\/([^/]+)(?:\/\w+)?$/.exec(path)?.[1];
   return property === undefined ? `What is at ${path}` : `Property "${property}" (${path})`;
