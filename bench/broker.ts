@@ -1,7 +1,7 @@
-import { Agent, request as httpRequest } from "node:http";
+import { Agent, createServer, request as httpRequest } from "node:http";
 import type { AddressInfo } from "node:net";
 import { pino } from "pino";
-import { createApp } from "../server/app.ts";
+import { createListener } from "../server/app.ts";
 import { readConfig } from "../server/config.ts";
 import type { Db } from "../server/db/db.ts";
 import type { Request } from "./requests.ts";
@@ -16,7 +16,7 @@ export interface Broker {
 
 /** The real application on a free port. */
 export async function startBroker(db: Db): Promise<Broker> {
-  const server = createApp({ db, config: readConfig({}), log: pino({ level: "silent" }) }).listen(0, "127.0.0.1");
+  const server = createServer(createListener({ db, config: readConfig({}), log: pino({ level: "silent" }) })).listen(0, "127.0.0.1");
   await new Promise((ready) => server.once("listening", ready));
   const { port } = server.address() as AddressInfo; // a server that listens on TCP has an address with a port
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });

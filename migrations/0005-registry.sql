@@ -65,6 +65,14 @@ create table schemas (
 create unique index schemas_content_unique on schemas (context, content_id) where not extra;
 create index schemas_by_content on schemas (content_id);
 
+-- How often ids were removed for good: nodes that keep answers in memory look at it. A row and not a sequence, so that the
+-- number moves when the removal can be seen and not before.
+create table schema_removals (
+  single boolean not null default true constraint schema_removals_pkey primary key check (single),
+  times bigint not null default 0
+);
+insert into schema_removals default values;
+
 -- A row stays when its subject is deleted for good: it is what registrations lock, and its revision must never start over.
 create table subjects (
   id bigint generated always as identity primary key,

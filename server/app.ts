@@ -1,6 +1,7 @@
+import type { RequestListener } from "node:http";
 import express, { type Express, type Request } from "express";
 import type { Logger } from "pino";
-import { accessControl } from "./access/authorize.ts";
+import { accessControl, readsAreOpen } from "./access/authorize.ts";
 import { tokenRoutes } from "./access/token-routes.ts";
 import { tokenVerifier } from "./access/token-verifier.ts";
 import { badgeRoutes } from "./badges/badge-routes.ts";
@@ -24,6 +25,7 @@ import { readContextPath } from "./http/context-path.ts";
 import { readExtension } from "./http/extension.ts";
 import { indexRoutes } from "./http/index-routes.ts";
 import { answerHeaders, refuseOddPaths } from "./http/limits.ts";
+import { registryConventions } from "./http/registry-conventions.ts";
 import { requestLog } from "./http/request-log.ts";
 import { mount } from "./http/router.ts";
 import type { JobHandler } from "./jobs/worker.ts";
@@ -31,6 +33,9 @@ import { matrixRoutes } from "./matrix/matrix-routes.ts";
 import { pacticipantRoutes } from "./pacticipants/pacticipant-routes.ts";
 import { versionRoutes } from "./pacticipants/version-routes.ts";
 import { registryRoutes } from "./registry/registry-routes.ts";
+import { type SchemaAnswers, schemaAnswers } from "./registry/schema-answers.ts";
+import { countRemovals } from "./registry/schema-store.ts";
+import { serveSchemas } from "./registry/serve-schemas.ts";
 import { verificationRoutes } from "./verification/verification-routes.ts";
 import { deliveryRoutes } from "./webhooks/delivery-routes.ts";
 import { deliverWebhooks } from "./webhooks/deliver.ts";
@@ -43,13 +48,31 @@ interface Parts {
   readonly log: Logger;
 }
 
-/** The whole HTTP side. A capability joins the broker by one line here. */
-export function createApp({ db, config, log }: Parts): Express {
+/** The whole HTTP side, as node's server takes it: schemas from memory, everything else from the application. */
+export function createListener(parts: Parts): RequestListener {
+  const { db, config, log } = parts;
+  const answers = schemaAnswers({ limitBytes: config.schemaCacheBytes, countRemovals: () => countRemovals(db) });
+  const app = createApp(parts, answers);
+  const serve = readsAreOpen(config) ? serveSchemas({ answers, log }) : () => false;
+  return (request, response) => {
+    if (!serve(request, response)) app(request, response);
+  };
+}
+
+/** The application. A capability joins the broker by one line here. */
+function createApp({ db, config, log }: Parts, answers: SchemaAnswers): Express {
   const app = express();
   app.disable("x-powered-by").disable("etag").enable("case sensitive routing");
   if (config.trustedProxies.length > 0) app.set("trust proxy", config.trustedProxies);
   const tokens = tokenVerifier({ db, log });
-  app.use(requestLog(log), answerHeaders, refuseOddPaths, readContextPath, readExtension(readApiDocument()));
+  app.use(
+    requestLog(log),
+    answerHeaders,
+    registryConventions(() => answers.distrust()),
+    refuseOddPaths,
+    readContextPath,
+    readExtension(readApiDocument()),
+  );
   const context = (req: Request): Context => ({
     db,
     config,
@@ -68,7 +91,7 @@ export function createApp({ db, config, log }: Parts): Express {
     ...deliveryRoutes,
     ...environmentRoutes,
     ...deploymentRoutes,
-    ...registryRoutes,
+    ...registryRoutes(answers),
     ...contractRoutes,
     ...integrationRoutes,
     ...pactRoutes,

@@ -99,8 +99,24 @@ export interface Config {
   readonly shieldsIoBaseUrl: string;
   /** `PACT_BROKER_BADGE_DEFAULT_CACHE_SETTING`, default max-age=30: the cache-control of can-i-deploy and can-i-merge badges. */
   readonly badgeCacheControl: string;
+  /** `WEIR_SCHEMA_CACHE_BYTES`, default 32 MiB: answers about schemas by id and guid that are kept in memory; 0 keeps none. */
+  readonly schemaCacheBytes: number;
+  /** `WEIR_SCHEMA_SEARCH_LIMIT` and the other settings of how much one list of the schema registry holds. */
+  readonly registryLists: RegistryLists;
   /** `PACT_BROKER_DATABASE_CLEAN_ENABLED` and the other settings of the clean-up of old data. */
   readonly clean: CleanConfig;
+}
+
+/** The most entries that one answer of the schema registry lists; 0 sets no limit. Rule: Confluent SR, `schema.search.max.limit` and its like. */
+export interface RegistryLists {
+  /** `WEIR_SCHEMA_SEARCH_LIMIT`, default 1000: schemas, and ids of schemas that refer to one. */
+  readonly schemas: number;
+  /** `WEIR_SUBJECT_SEARCH_LIMIT`, default none: names of subjects. */
+  readonly subjects: number;
+  /** `WEIR_SUBJECT_VERSION_SEARCH_LIMIT`, default none: versions of a subject, or of a schema id. */
+  readonly versions: number;
+  /** `WEIR_CONTEXT_SEARCH_LIMIT`, default none: names of contexts. */
+  readonly contexts: number;
 }
 
 /** When old data is deleted, and which. */
@@ -176,6 +192,13 @@ export function readConfig(env: Environment): Config {
     badgeProviderMode: badgeMode(env),
     shieldsIoBaseUrl: (env["PACT_BROKER_SHIELDS_IO_BASE_URL"] || "https://img.shields.io").replace(/\/+$/, ""),
     badgeCacheControl: env["PACT_BROKER_BADGE_DEFAULT_CACHE_SETTING"] || "max-age=30",
+    schemaCacheBytes: whole(env, "WEIR_SCHEMA_CACHE_BYTES", 32 * 1024 * 1024),
+    registryLists: {
+      schemas: whole(env, "WEIR_SCHEMA_SEARCH_LIMIT", 1000),
+      subjects: whole(env, "WEIR_SUBJECT_SEARCH_LIMIT", 0),
+      versions: whole(env, "WEIR_SUBJECT_VERSION_SEARCH_LIMIT", 0),
+      contexts: whole(env, "WEIR_CONTEXT_SEARCH_LIMIT", 0),
+    },
     clean: cleanConfig(env),
   };
 }

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { resolve } from "node:path";
 import type { Logger } from "pino";
 import { accessWarning } from "./access/authorize.ts";
-import { createApp, jobHandlers } from "./app.ts";
+import { createListener, jobHandlers } from "./app.ts";
 import { cleanOnSchedule } from "./cleanup/clean-on-schedule.ts";
 import type { Config } from "./config.ts";
 import type { Db } from "./db/db.ts";
@@ -130,11 +130,11 @@ export function dataOf({ databaseUrl, dataDir }: Config): string {
 }
 
 function httpServer(db: Db, config: Config, log: Logger): { server: Server; drain: (graceMs: number) => Promise<void> } {
-  const app = createApp({ db, config, log });
+  const answer = createListener({ db, config, log });
   let closing = false;
   const server = createServer((request, response) => {
     if (closing) response.setHeader("connection", "close");
-    app(request, response);
+    answer(request, response);
   });
   // A client that sends slowly on purpose must not hold connections; 20 MiB over a bad line take a minute.
   server.headersTimeout = 20_000;

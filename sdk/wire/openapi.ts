@@ -17,6 +17,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/associations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bind subjects to a resource, such as a topic */
+        post: operations["createAssociations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/associations/resources/{namespace}/{resource}": {
         parameters: {
             query?: never;
@@ -24,7 +41,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Subjects bound to a topic; always none, serializers then go by the topic name */
+        /** Subjects bound to a topic; serializers go by its name when there are none */
         get: operations["listAssociationsByResource"];
         put?: never;
         post?: never;
@@ -41,11 +58,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Subjects bound to a topic; always none, serializers then go by the topic name */
+        /** Subjects bound to a topic, by its id */
         get: operations["listAssociationsByResourceId"];
-        put?: never;
+        /** Bind subjects to a resource, or change how they are bound */
+        put: operations["putAssociations"];
         post?: never;
-        delete?: never;
+        /** Free subjects from a resource */
+        delete: operations["deleteAssociations"];
         options?: never;
         head?: never;
         patch?: never;
@@ -58,10 +77,44 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Topics bound to a subject; always none, serializers then go by the topic name */
+        /** Topics bound to a subject */
         get: operations["listAssociationsBySubject"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/associations:batchGet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Associations of many resources */
+        post: operations["getAssociationsInBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/associations:batchMutate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Create, change and delete associations of many resources */
+        post: operations["changeAssociationsInBatch"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2101,6 +2154,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/subjects/{subject}/metadata": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest version whose metadata have all the properties that are asked for */
+        get: operations["getSubjectVersionByMetadata"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/subjects/{subject}/versions": {
         parameters: {
             query?: never;
@@ -2269,6 +2339,23 @@ export interface paths {
         put?: never;
         /** Sends what a webhook was told once more, under the same id */
         post: operations["redeliverTriggeredWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/metadata/deployment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How this registry is deployed */
+        get: operations["getRegistryDeployment"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3272,6 +3359,74 @@ export interface components {
             ts?: number;
             deleted?: boolean;
         };
+        RegistryAssociation: {
+            subject: string;
+            guid: string;
+            resourceName: string;
+            resourceNamespace: string;
+            resourceId: string;
+            resourceType: string;
+            associationType: string;
+            lifecycle: components["schemas"]["RegistryLifecycle"];
+            frozen: boolean;
+            /** @description Milliseconds since 1970 */
+            createTs: number;
+            /** @description Milliseconds since 1970 */
+            updateTs: number;
+        };
+        /** @description One subject of a resource; in a batch with what is to be done */
+        RegistryAssociationChange: {
+            opType?: string | null;
+            subject?: string | null;
+            associationType?: string | null;
+            lifecycle?: string | null;
+            frozen?: boolean | null;
+            cascadeLifecycle?: boolean | null;
+            normalize?: boolean | null;
+            schema?: components["schemas"]["RegisterSchema"] | null;
+        };
+        RegistryAssociations: {
+            resourceName?: string | null;
+            resourceNamespace?: string | null;
+            resourceId?: string | null;
+            resourceType?: string | null;
+            associations?: components["schemas"]["RegistryAssociationChange"][] | null;
+        };
+        RegistryAssociationsBatchGet: {
+            requests: {
+                resourceName?: string | null;
+                resourceNamespace?: string | null;
+                resourceId?: string | null;
+                resourceType?: string | null;
+                associationTypes?: string[] | null;
+                lifecycle?: string | null;
+            }[];
+        };
+        RegistryAssociationsBatchMutate: {
+            requests: components["schemas"]["RegistryAssociations"][];
+        };
+        RegistryAssociationsBatchResult: {
+            results: {
+                result?: components["schemas"]["RegistryAssociationsOfResource"];
+                error?: {
+                    error_code: number;
+                    message: string;
+                };
+            }[];
+        };
+        RegistryAssociationsOfResource: {
+            resourceName?: string;
+            resourceNamespace?: string;
+            resourceId?: string;
+            resourceType?: string;
+            associations?: {
+                subject: string;
+                associationType: string;
+                lifecycle: components["schemas"]["RegistryLifecycle"];
+                frozen: boolean;
+                schema?: components["schemas"]["RegistrySchema"];
+            }[];
+        };
         RegistryConfig: {
             compatibilityLevel?: components["schemas"]["CompatibilityLevel"];
             compatibilityPolicy?: components["schemas"]["CompatibilityPolicy"];
@@ -3312,6 +3467,13 @@ export interface components {
         RegistryError: {
             error_code: number;
             message: string;
+        };
+        /** @enum {string} */
+        RegistryLifecycle: "STRONG" | "WEAK";
+        RegistryListedSchema: components["schemas"]["RegistrySchema"] & {
+            /** @description Subjects that stand for this one */
+            aliases?: string[];
+            associations?: components["schemas"]["RegistryAssociation"][];
         };
         RegistryMode: {
             /** @enum {string} */
@@ -3787,6 +3949,12 @@ export interface components {
         /** @description Compare the documents as they stand, ids and order included */
         RawDiff: string;
         RecordUuid: string;
+        /** @description Also schemas that an alias stands for, and the aliases of each */
+        RegistryAliases: boolean;
+        /** @description key or value */
+        RegistryAssociationType: string[];
+        /** @description Delete subjects that the resource owns too, softly */
+        RegistryCascadeLifecycle: boolean;
         /** @description Name of a context, with or without the dot in front */
         RegistryContext: string;
         /** @description How names of contexts begin */
@@ -3799,21 +3967,33 @@ export interface components {
         RegistryDeletedAsNegative: boolean;
         /** @description Only what was soft-deleted */
         RegistryDeletedOnly: boolean;
+        /** @description Only say what would come of it */
+        RegistryDryRun: boolean;
         /** @description Add the highest id in use */
         RegistryFetchMaxId: boolean;
+        /** @description Another form of the text, such as resolved (Avro), serialized or ignore_extensions (Protobuf) */
+        RegistryFormat: string;
         /** @description Go on although that is not safe; change the mode to IMPORT although there are subjects, register what is not compatible */
         RegistryForce: boolean;
         /** @description MD5 of the content as a UUID */
         RegistryGuid: string;
         RegistryId: number;
+        /** @description With the newest schema of each subject */
+        RegistryIncludeSchemas: boolean;
+        /** @description Name of a property in the metadata; its value stands at the same place among the values */
+        RegistryKey: string[];
         /** @description Only the newest version of each subject */
         RegistryLatestOnly: boolean;
+        /** @description STRONG or WEAK; for schemas also NONE */
+        RegistryLifecycle: string;
         /** @description Most items to answer with; zero or less means the default */
         RegistryLimit: number;
         /** @description Kafka cluster; - means any */
         RegistryNamespace: string;
         /** @description Bring texts that mean the same to the same form first */
         RegistryNormalize: boolean;
+        /** @description The context of subjects that are named without one */
+        RegistryOfContext: string;
         /** @description The subject to prefer; names it in the answer */
         RegistryOfSubject: string;
         /** @description Items to skip */
@@ -3822,13 +4002,19 @@ export interface components {
         RegistryPermanent: boolean;
         /** @description Also remove the modes of all subjects */
         RegistryRecursive: boolean;
+        /** @description qualified shows the subjects of references with their context */
+        RegistryReferenceFormat: string;
         /** @description Topic, or its id */
         RegistryResource: string;
-        /** @description `qualified` shows subjects of references with their context */
-        RegistryReferenceFormat: string;
+        /** @description Kind of the resource, topic */
+        RegistryResourceType: string;
+        /** @description Only schemas with a rule of this type */
+        RegistryRuleType: string;
         RegistrySubject: string;
         /** @description How names begin; :*: in front means in every context */
         RegistrySubjectPrefix: string;
+        /** @description Value of the property at the same place */
+        RegistryValue: string[];
         /** @description Say why */
         RegistryVerbose: boolean;
         /** @description Version number, or latest */
@@ -3870,14 +4056,60 @@ export interface operations {
                     "application/hal+json": components["schemas"]["Hal"];
                     "application/json": components["schemas"]["Hal"];
                     "application/vnd.schemaregistry.v1+json": components["schemas"]["Hal"];
+                    "application/vnd.schemaregistry+json": components["schemas"]["Hal"];
                     "text/html": string;
                 };
             };
         };
     };
+    createAssociations: {
+        parameters: {
+            query?: {
+                /** @description The context of subjects that are named without one */
+                context?: components["parameters"]["RegistryOfContext"];
+                /** @description Only say what would come of it */
+                dryRun?: components["parameters"]["RegistryDryRun"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.schemaregistry.v1+json": components["schemas"]["RegistryAssociations"];
+                "application/vnd.schemaregistry+json": components["schemas"]["RegistryAssociations"];
+                "application/json": components["schemas"]["RegistryAssociations"];
+            };
+        };
+        responses: {
+            /** @description what the resource has now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.schemaregistry.v1+json": components["schemas"]["RegistryAssociationsOfResource"];
+                };
+            };
+            404: components["responses"]["RegistryProblem"];
+            409: components["responses"]["RegistryProblem"];
+            422: components["responses"]["RegistryProblem"];
+        };
+    };
     listAssociationsByResource: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Kind of the resource, topic */
+                resourceType?: components["parameters"]["RegistryResourceType"];
+                /** @description key or value */
+                associationType?: components["parameters"]["RegistryAssociationType"];
+                /** @description STRONG or WEAK; for schemas also NONE */
+                lifecycle?: components["parameters"]["RegistryLifecycle"];
+                /** @description Items to skip */
+                offset?: components["parameters"]["RegistryOffset"];
+                /** @description Most items to answer with; zero or less means the default */
+                limit?: components["parameters"]["RegistryLimit"];
+            };
             header?: never;
             path: {
                 /** @description Kafka cluster; - means any */
@@ -3889,20 +4121,31 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description none */
+            /** @description associations */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.schemaregistry.v1+json": Record<string, never>[];
+                    "application/vnd.schemaregistry.v1+json": components["schemas"]["RegistryAssociation"][];
                 };
             };
         };
     };
     listAssociationsByResourceId: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Kind of the resource, topic */
+                resourceType?: components["parameters"]["RegistryResourceType"];
+                /** @description key or value */
+                associationType?: components["parameters"]["RegistryAssociationType"];
+                /** @description STRONG or WEAK; for schemas also NONE */
+                lifecycle?: components["parameters"]["RegistryLifecycle"];
+                /** @description Items to skip */
+                offset?: components["parameters"]["RegistryOffset"];
+                /** @description Most items to answer with; zero or less means the default */
+                limit?: components["parameters"]["RegistryLimit"];
+            };
             header?: never;
             path: {
                 /** @description Topic, or its id */
@@ -3912,20 +4155,101 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description none */
+            /** @description associations */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.schemaregistry.v1+json": Record<string, never>[];
+                    "application/vnd.schemaregistry.v1+json": components["schemas"]["RegistryAssociation"][];
                 };
             };
         };
     };
+    putAssociations: {
+        parameters: {
+            query?: {
+                /** @description The context of subjects that are named without one */
+                context?: components["parameters"]["RegistryOfContext"];
+                /** @description Only say what would come of it */
+                dryRun?: components["parameters"]["RegistryDryRun"];
+            };
+            header?: never;
+            path: {
+                /** @description Topic, or its id */
+                resource: components["parameters"]["RegistryResource"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.schemaregistry.v1+json": components["schemas"]["RegistryAssociations"];
+                "application/vnd.schemaregistry+json": components["schemas"]["RegistryAssociations"];
+                "application/json": components["schemas"]["RegistryAssociations"];
+            };
+        };
+        responses: {
+            /** @description what the resource has now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.schemaregistry.v1+json": components["schemas"]["RegistryAssociationsOfResource"];
+                };
+            };
+            404: components["responses"]["RegistryProblem"];
+            409: components["responses"]["RegistryProblem"];
+            422: components["responses"]["RegistryProblem"];
+        };
+    };
+    deleteAssociations: {
+        parameters: {
+            query?: {
+                /** @description Kind of the resource, topic */
+                resourceType?: components["parameters"]["RegistryResourceType"];
+                /** @description key or value */
+                associationType?: components["parameters"]["RegistryAssociationType"];
+                /** @description Delete subjects that the resource owns too, softly */
+                cascadeLifecycle?: components["parameters"]["RegistryCascadeLifecycle"];
+                /** @description Only say what would come of it */
+                dryRun?: components["parameters"]["RegistryDryRun"];
+            };
+            header?: never;
+            path: {
+                /** @description Topic, or its id */
+                resource: components["parameters"]["RegistryResource"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description freed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["RegistryProblem"];
+            409: components["responses"]["RegistryProblem"];
+            422: components["responses"]["RegistryProblem"];
+        };
+    };
     listAssociationsBySubject: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Kind of the resource, topic */
+                resourceType?: components["parameters"]["RegistryResourceType"];
+                /** @description key or value */
+                associationType?: components["parameters"]["RegistryAssociationType"];
+                /** @description STRONG or WEAK; for schemas also NONE */
+                lifecycle?: components["parameters"]["RegistryLifecycle"];
+                /** @description Items to skip */
+                offset?: components["parameters"]["RegistryOffset"];
+                /** @description Most items to answer with; zero or less means the default */
+                limit?: components["parameters"]["RegistryLimit"];
+            };
             header?: never;
             path: {
                 subject: components["parameters"]["RegistrySubject"];
@@ -3934,15 +4258,77 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description none */
+            /** @description associations */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.schemaregistry.v1+json": Record<string, never>[];
+                    "application/vnd.schemaregistry.v1+json": components["schemas"]["RegistryAssociation"][];
                 };
             };
+        };
+    };
+    getAssociationsInBatch: {
+        parameters: {
+            query?: {
+                /** @description With the newest schema of each subject */
+                includeSchemas?: components["parameters"]["RegistryIncludeSchemas"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.schemaregistry.v1+json": components["schemas"]["RegistryAssociationsBatchGet"];
+                "application/vnd.schemaregistry+json": components["schemas"]["RegistryAssociationsBatchGet"];
+                "application/json": components["schemas"]["RegistryAssociationsBatchGet"];
+            };
+        };
+        responses: {
+            /** @description one result for each */
+            207: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.schemaregistry.v1+json": components["schemas"]["RegistryAssociationsBatchResult"];
+                };
+            };
+            422: components["responses"]["RegistryProblem"];
+        };
+    };
+    changeAssociationsInBatch: {
+        parameters: {
+            query?: {
+                /** @description The context of subjects that are named without one */
+                context?: components["parameters"]["RegistryOfContext"];
+                /** @description Only say what would come of it */
+                dryRun?: components["parameters"]["RegistryDryRun"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.schemaregistry.v1+json": components["schemas"]["RegistryAssociationsBatchMutate"];
+                "application/vnd.schemaregistry+json": components["schemas"]["RegistryAssociationsBatchMutate"];
+                "application/json": components["schemas"]["RegistryAssociationsBatchMutate"];
+            };
+        };
+        responses: {
+            /** @description one result for each */
+            207: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.schemaregistry.v1+json": components["schemas"]["RegistryAssociationsBatchResult"];
+                };
+            };
+            422: components["responses"]["RegistryProblem"];
         };
     };
     canIDeploy: {
@@ -8096,6 +8482,16 @@ export interface operations {
                 deleted?: components["parameters"]["RegistryDeleted"];
                 /** @description Only the newest version of each subject */
                 latestOnly?: components["parameters"]["RegistryLatestOnly"];
+                /** @description Also schemas that an alias stands for, and the aliases of each */
+                aliases?: components["parameters"]["RegistryAliases"];
+                /** @description Only schemas with a rule of this type */
+                ruleType?: components["parameters"]["RegistryRuleType"];
+                /** @description Kind of the resource, topic */
+                resourceType?: components["parameters"]["RegistryResourceType"];
+                /** @description key or value */
+                associationType?: components["parameters"]["RegistryAssociationType"];
+                /** @description STRONG or WEAK; for schemas also NONE */
+                lifecycle?: components["parameters"]["RegistryLifecycle"];
                 /** @description Items to skip */
                 offset?: components["parameters"]["RegistryOffset"];
                 /** @description Most items to answer with; zero or less means the default */
@@ -8113,14 +8509,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.schemaregistry.v1+json": components["schemas"]["RegistrySchema"][];
+                    "application/vnd.schemaregistry.v1+json": components["schemas"]["RegistryListedSchema"][];
                 };
             };
         };
     };
     getSchemaByGuid: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Another form of the text, such as resolved (Avro), serialized or ignore_extensions (Protobuf) */
+                format?: components["parameters"]["RegistryFormat"];
+            };
             header?: never;
             path: {
                 /** @description MD5 of the content as a UUID */
@@ -8138,6 +8537,13 @@ export interface operations {
                 content: {
                     "application/vnd.schemaregistry.v1+json": components["schemas"]["RegistrySchemaById"];
                 };
+            };
+            /** @description the client has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             404: components["responses"]["RegistryProblem"];
         };
@@ -8175,7 +8581,9 @@ export interface operations {
                 subject?: components["parameters"]["RegistryOfSubject"];
                 /** @description Add the highest id in use */
                 fetchMaxId?: components["parameters"]["RegistryFetchMaxId"];
-                /** @description `qualified` shows subjects of references with their context */
+                /** @description Another form of the text, such as resolved (Avro), serialized or ignore_extensions (Protobuf) */
+                format?: components["parameters"]["RegistryFormat"];
+                /** @description qualified shows the subjects of references with their context */
                 referenceFormat?: components["parameters"]["RegistryReferenceFormat"];
             };
             header?: never;
@@ -8195,6 +8603,13 @@ export interface operations {
                     "application/vnd.schemaregistry.v1+json": components["schemas"]["RegistrySchemaById"];
                 };
             };
+            /** @description the client has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             404: components["responses"]["RegistryProblem"];
         };
     };
@@ -8203,6 +8618,8 @@ export interface operations {
             query?: {
                 /** @description The subject to prefer; names it in the answer */
                 subject?: components["parameters"]["RegistryOfSubject"];
+                /** @description Another form of the text, such as resolved (Avro), serialized or ignore_extensions (Protobuf) */
+                format?: components["parameters"]["RegistryFormat"];
             };
             header?: never;
             path: {
@@ -8220,6 +8637,13 @@ export interface operations {
                 content: {
                     "application/vnd.schemaregistry.v1+json": unknown;
                 };
+            };
+            /** @description the client has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             404: components["responses"]["RegistryProblem"];
         };
@@ -8401,6 +8825,38 @@ export interface operations {
             422: components["responses"]["RegistryProblem"];
         };
     };
+    getSubjectVersionByMetadata: {
+        parameters: {
+            query?: {
+                /** @description Name of a property in the metadata; its value stands at the same place among the values */
+                key?: components["parameters"]["RegistryKey"];
+                /** @description Value of the property at the same place */
+                value?: components["parameters"]["RegistryValue"];
+                /** @description Include what was soft-deleted */
+                deleted?: components["parameters"]["RegistryDeleted"];
+                /** @description Another form of the text, such as resolved (Avro), serialized or ignore_extensions (Protobuf) */
+                format?: components["parameters"]["RegistryFormat"];
+            };
+            header?: never;
+            path: {
+                subject: components["parameters"]["RegistrySubject"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.schemaregistry.v1+json": components["schemas"]["RegistrySchema"];
+                };
+            };
+            404: components["responses"]["RegistryProblem"];
+        };
+    };
     listSubjectVersions: {
         parameters: {
             query?: {
@@ -8475,7 +8931,9 @@ export interface operations {
             query?: {
                 /** @description Include what was soft-deleted */
                 deleted?: components["parameters"]["RegistryDeleted"];
-                /** @description `qualified` shows subjects of references with their context */
+                /** @description Another form of the text, such as resolved (Avro), serialized or ignore_extensions (Protobuf) */
+                format?: components["parameters"]["RegistryFormat"];
+                /** @description qualified shows the subjects of references with their context */
                 referenceFormat?: components["parameters"]["RegistryReferenceFormat"];
             };
             header?: never;
@@ -8568,6 +9026,8 @@ export interface operations {
             query?: {
                 /** @description Include what was soft-deleted */
                 deleted?: components["parameters"]["RegistryDeleted"];
+                /** @description Another form of the text, such as resolved (Avro), serialized or ignore_extensions (Protobuf) */
+                format?: components["parameters"]["RegistryFormat"];
             };
             header?: never;
             path: {
@@ -8797,6 +9257,28 @@ export interface operations {
             };
             404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
+        };
+    };
+    getRegistryDeployment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description attributes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.schemaregistry.v1+json": {
+                        attributes: string[];
+                    };
+                };
+            };
         };
     };
     getRegistryClusterId: {

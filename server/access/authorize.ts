@@ -60,6 +60,11 @@ export function accessControl(
   return (entry) => (isPublic(rules, wantedBy(entry)) ? anonymous : admitted(entry, rules, door));
 }
 
+/** May anybody read, whatever credentials they send or do not send? */
+export function readsAreOpen(settings: Settings): boolean {
+  return isPublic(rulesOf(settings), { permission: "read", kind: "other" });
+}
+
 /** What an operator should be told at start: that everybody who reaches this broker may do everything. */
 export function accessWarning(settings: Settings): string | undefined {
   if (!anonymousRules({ ...settings, hasAdminToken: settings.adminToken !== undefined }).warn) return undefined;

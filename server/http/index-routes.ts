@@ -6,13 +6,19 @@ import { HTML, pageReply } from "./html.ts";
 import { INDEX_ENTRIES } from "./index-links.ts";
 import type { Handlers } from "./operation.ts";
 import { indexPage, notFoundPage, relationPage } from "./pages.ts";
+import { dialectOf } from "./registry-conventions.ts";
 import { findRelationDoc } from "./relation-docs.ts";
+import { sendText } from "./reply.ts";
 
 /** Handlers of the entry points: the index, health for people and for orchestrators, and the API's own description. */
 export const indexRoutes: Handlers<
   "getIndex" | "getHeartbeat" | "getDependencies" | "getLiveness" | "getReadiness" | "getOpenapiDocument" | "getRelationDocumentation"
 > = {
-  getIndex: async ({ ctx, accepted }) => (accepted === HTML ? pageReply(200, indexPage(ctx.baseUrl)) : { _links: indexLinks(ctx.baseUrl) }),
+  getIndex: async ({ ctx, accepted, raw }) => {
+    if (accepted === HTML) return pageReply(200, indexPage(ctx.baseUrl));
+    // A registry's clients only want to see that it is there. Rule: Confluent SR, RootResource.
+    return dialectOf("/", raw.header("accept")) === "registry" ? sendText(200, "{}") : { _links: indexLinks(ctx.baseUrl) };
+  },
   getHeartbeat: async ({ ctx }) => ({ ok: true, _links: { self: { href: `${ctx.baseUrl}/diagnostic/status/heartbeat` } } }),
   getDependencies: async ({ ctx }) => ({
     database: { ok: await databaseAnswers(ctx) },

@@ -13,7 +13,7 @@ type Body<K extends OperationId> = operations[K] extends { requestBody: { conten
     ? C[keyof C] | undefined
     : undefined;
 type Contents<R> = R extends { content: infer C } ? C[keyof C] : undefined;
-type Success<R> = { [S in keyof R & (200 | 201 | 202 | 204)]: Contents<R[S]> }[keyof R & (200 | 201 | 202 | 204)];
+type Success<R> = { [S in keyof R & (200 | 201 | 202 | 204 | 207)]: Contents<R[S]> }[keyof R & (200 | 201 | 202 | 204 | 207)];
 /** What a successful answer of an operation may hold, over all its success statuses. */
 export type Answer<K extends OperationId> = Success<operations[K]["responses"]>;
 

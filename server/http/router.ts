@@ -54,7 +54,7 @@ export function mount(app: Express, handlers: Handlers<OperationId>, options: Op
   );
   for (const { path, item } of places.sort((a, b) => bySpecificity(a.path, b.path))) {
     const methods = METHODS.filter((method) => item[method] !== undefined);
-    const template = path.replace(/\{(\w+)\}/g, ":$1");
+    const template = path.replaceAll(":", "\\:").replace(/\{(\w+)\}/g, ":$1");
     let dialect: Dialect = "pact";
     for (const method of methods) {
       const route = toRoute(document, item, method, handlers, prepare);
@@ -63,7 +63,7 @@ export function mount(app: Express, handlers: Handlers<OperationId>, options: Op
       const answer = (req: Request, res: Response, next: NextFunction) => void respond(route, req, res, options).catch(next);
       const { operationId, "x-permission": permission } = route.operation;
       const door = admission({ permission, operationId, template: path, dialect }, options);
-      if (method === "get") app.get(template, markDialect(dialect), door, refuseHead(methods), readBody, answer);
+      if (method === "get") app.get(template, markDialect(dialect), door, refuseHead(methods, dialect), readBody, answer);
       else app[method](template, markDialect(dialect), door, readBody, answer);
     }
     const allowed = [...methods.map((method) => method.toUpperCase()), "OPTIONS"].join(", ");
@@ -73,7 +73,10 @@ export function mount(app: Express, handlers: Handlers<OperationId>, options: Op
       next(new BrokerError("method-not-allowed", "HTTP 405 Method Not Allowed"));
     });
   }
-  app.use(strayAdmission("pact", options), (_req, _res, next) => next(notFound()));
+  app.use(
+    (req: Request, res: Response, next: NextFunction) => strayAdmission(dialectHere(res), options)(req, res, next),
+    (_req: Request, res: Response, next: NextFunction) => next(notFoundIn(dialectHere(res))),
+  );
   app.use((thrown: unknown, req: Request, res: Response, next: NextFunction) => {
     if (res.headersSent) return next(thrown);
     sendError(thrown, req, res, options);
@@ -121,7 +124,7 @@ function bodyOf(route: Route, raw: RawRequest): unknown {
   const required = route.operation.requestBody?.required === true;
   if (route.operation.requestBody === undefined) return undefined;
   const type = raw.header("content-type") ?? "";
-  const isJson = type.includes("json") || (route.dialect === "registry" && type.startsWith("application/octet-stream"));
+  const isJson = type.includes("json") || (route.dialect === "registry" && (type === "" || type.startsWith("application/octet-stream")));
   if (raw.bodyText.trim() === "") {
     if (!required) return undefined;
     if (route.dialect === "registry") throw new BrokerError("registry-request-invalid", "The request body may not be empty.");
@@ -141,14 +144,14 @@ function bodyOf(route: Route, raw: RawRequest): unknown {
 
 function invalidParametersError(route: Route, fields: Record<string, string[]>): BrokerError {
   // Confluent's routes simply do not match when a number is expected and something else comes.
-  if (route.dialect === "registry") return new BrokerError("not-found", "HTTP 404 Not Found");
+  if (route.dialect === "registry") return notFoundIn("registry");
   return new BrokerError("invalid-request", "The request is not valid.", { fields });
 }
 
 function requireKnownType(route: Route, raw: RawRequest): void {
   if (route.requestTypes.length === 0 || (raw.bodyText === "" && route.operation.requestBody?.required !== true)) return;
   const type = (raw.header("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
-  const known = route.dialect === "registry" ? [...REGISTRY_TYPES, "application/octet-stream"] : route.requestTypes;
+  const known = route.dialect === "registry" ? [...REGISTRY_TYPES, "application/octet-stream", ""] : route.requestTypes;
   if (!known.includes(type)) throw new BrokerError("unsupported-media-type", "HTTP 415 Unsupported Media Type");
 }
 
@@ -167,7 +170,7 @@ function sendError(thrown: unknown, req: Request, res: Response, options: Option
   const reference = Math.random().toString(36).slice(2, 12).padEnd(10, "0");
   const error = translated(thrown);
   if (!(error instanceof BrokerError) || error.status >= 500) options.failed(thrown, reference, req);
-  const dialect = (res.locals["dialect"] as Dialect | undefined) ?? "pact";
+  const dialect = dialectHere(res);
   const wire = errorOnTheWire(error, {
     dialect,
     accept: req.get("accept"),
@@ -253,9 +256,14 @@ const markDialect = (dialect: Dialect) => (_req: Request, res: Response, next: N
   next();
 };
 
-/** HEAD is not among the methods of the Pact Broker's resources; Express would answer it with the GET handler. */
-const refuseHead = (methods: readonly string[]) => (req: Request, res: Response, next: NextFunction) => {
-  if (req.method !== "HEAD") return next();
+const dialectHere = (res: Response): Dialect => (res.locals["dialect"] as Dialect | undefined) ?? "pact";
+
+const notFoundIn = (dialect: Dialect): BrokerError =>
+  dialect === "registry" ? new BrokerError("not-found", "HTTP 404 Not Found") : notFound();
+
+/** HEAD is not among the methods of the Pact Broker's resources; Express would answer it with the GET handler, as Confluent does. */
+const refuseHead = (methods: readonly string[], dialect: Dialect) => (req: Request, res: Response, next: NextFunction) => {
+  if (req.method !== "HEAD" || dialect === "registry") return next();
   res.set("allow", [...methods.map((method) => method.toUpperCase()), "OPTIONS"].join(", "));
   next(new BrokerError("method-not-allowed", "HTTP 405 Method Not Allowed"));
 };

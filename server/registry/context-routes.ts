@@ -7,7 +7,7 @@ import { sliceOf } from "./slices.ts";
 
 /** Handlers of contexts. */
 export const contextRoutes: Handlers<"listContexts" | "deleteContext"> = {
-  listContexts: ({ ctx, query }) => listContextNames(ctx.db, query.contextPrefix ?? "", sliceOf(query)),
+  listContexts: ({ ctx, query }) => listContextNames(ctx.db, query.contextPrefix ?? "", sliceOf(query, ctx.config.registryLists.contexts)),
   // One that never existed is gone as well.
   deleteContext: async ({ ctx, path }) => {
     const context = requireContextName(path.context);

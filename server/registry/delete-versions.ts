@@ -1,6 +1,7 @@
 import type { Context } from "../context.ts";
 import type { Queryable, Tx } from "../db/db.ts";
 import { BrokerError } from "../errors.ts";
+import { findAssociations } from "./association-store.ts";
 import { removeSettings } from "./config-store.ts";
 import { requireWritable } from "./mode-rules.ts";
 import { LATEST, placeOf, qualified, requireVersionNumber, subjectName } from "./names.ts";
@@ -24,8 +25,8 @@ import { subjectNotFound, versionNotFound } from "./versions.ts";
  * References among the subject's own versions do not stand in the way.
  *
  * @returns the versions that were deleted, ascending
- * @throws BrokerError `subject-not-found`, `subject-soft-deleted`, `subject-not-soft-deleted`, `operation-not-permitted` or
- * `reference-exists`
+ * @throws BrokerError `subject-not-found`, `subject-soft-deleted`, `subject-not-soft-deleted`, `operation-not-permitted`,
+ * `association-exists` or `reference-exists`
  */
 export async function deleteSubject(ctx: Context, text: string, { permanent }: { readonly permanent: boolean }): Promise<number[]> {
   return ctx.db.transaction(async (tx) => {
@@ -39,6 +40,8 @@ export async function deleteSubject(ctx: Context, text: string, { permanent }: {
     if (permanent && live.length > 0) {
       throw new BrokerError("subject-not-soft-deleted", `Subject '${name}' was not deleted first before being permanently deleted`);
     }
+    const [association] = await findAssociations(tx, { subject: name }, {}, { offset: 0, limit: 1 });
+    if (association !== undefined) throw new BrokerError("association-exists", `An association already exists for subject '${name}'`);
     const leaving = permanent ? versions : live;
     await requireUnreferenced(tx, name, leaving, { permanent, exceptOwn: true });
     if (permanent) await removeSubjects(tx, subject.context, [name], [subject.id], versions);
@@ -51,7 +54,7 @@ export async function deleteSubject(ctx: Context, text: string, { permanent }: {
  * Deletes one version, `latest` included: softly or permanently, as for a subject.
  *
  * @throws BrokerError `version-invalid`, `subject-not-found`, `version-not-found`, `version-soft-deleted`,
- * `version-not-soft-deleted`, `operation-not-permitted` or `reference-exists`
+ * `version-not-soft-deleted`, `operation-not-permitted`, `no-active-version` or `reference-exists`
  */
 export async function deleteVersion(
   ctx: Context,
@@ -73,11 +76,19 @@ export async function deleteVersion(
       throw new BrokerError("version-not-soft-deleted", `${what} was not deleted first before being permanently deleted`);
     }
     await requireUnreferenced(tx, name, [target], { permanent, exceptOwn: false });
+    if (!permanent && versions.filter(({ deleted }) => !deleted).length === 1) await requireUnassociated(tx, name);
     if (!permanent) await softDeleteVersions(tx, subject.id, [target.version]);
     else if (versions.length === 1) await removeSubjects(tx, subject.context, [name], [subject.id], versions);
     else await remove(tx, subject, [target]);
     return target.version;
   });
+}
+
+/** What a resource is associated with must keep a version. Rule: Confluent SR, 40907. */
+async function requireUnassociated(tx: Tx, subject: string): Promise<void> {
+  const [association] = await findAssociations(tx, { subject }, {}, { offset: 0, limit: 1 });
+  if (association === undefined) return;
+  throw new BrokerError("no-active-version", `No active (non-deleted) version exists for subject '${subject}'`);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Context } from "../context.ts";
 import type { Queryable, Tx } from "../db/db.ts";
 import { BrokerError } from "../errors.ts";
+import { findOwnedSubjects } from "./association-store.ts";
 import { ensureContext } from "./context-store.ts";
 import { removeReplacedVersions } from "./delete-versions.ts";
 import { imports } from "./mode-rules.ts";
@@ -123,6 +124,13 @@ async function add(
 /** What was resolved before the lock may have been deleted for good since; then the reference is one to nothing. */
 async function requireReferences(tx: Tx, context: string, { links, facts }: ReadSchema): Promise<void> {
   if (links.length === 0) return;
+  const [owned] = await findOwnedSubjects(
+    tx,
+    links.map(({ subject }) => seenFrom(context, subject)),
+  );
+  if (owned !== undefined) {
+    throw new BrokerError("operation-not-permitted", `Subject '${owned}' has a strong association and cannot be referenced`);
+  }
   const found = await findReferencedVersions(tx, context, links);
   const lost = links.find(({ contentId }, position) => found.get(position)?.contentId !== contentId);
   if (lost === undefined) return;

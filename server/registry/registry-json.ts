@@ -1,25 +1,19 @@
 import type { components } from "../../sdk/wire/openapi.ts";
 import { guidOf } from "../engine/compatibility/content-hash.ts";
 import type { Mode, RegistryConfig } from "./config-store.ts";
-import { DEFAULT_CONTEXT, placeOf, seenFrom } from "./names.ts";
 import type { SchemaRow, VersionRow } from "./registry-reads.ts";
 
 type Schemas = components["schemas"];
 
-/** How subjects of references are to be shown: `qualified` is with their context. */
-interface ReferenceFormat {
-  readonly referenceFormat?: string | undefined;
-}
-
 /** A version of a subject. Empty members are left out, as Confluent does; the schema type is always there. */
-export function versionJson(row: VersionRow, asked: ReferenceFormat = {}): Schemas["RegistrySchema"] {
+export function versionJson(row: VersionRow): Schemas["RegistrySchema"] {
   return {
     subject: row.subject,
     version: row.version,
     id: row.id,
     guid: guidOf(row.hash),
     schemaType: row.type,
-    ...referencesJson(row, placeOf(row.subject).context, asked),
+    ...referencesJson(row),
     ...contractJson(row),
     schema: row.body,
     ts: row.createdAt.getTime(),
@@ -31,14 +25,13 @@ export function versionJson(row: VersionRow, asked: ReferenceFormat = {}): Schem
 export function schemaJson(
   row: SchemaRow,
   more: { readonly use?: { subject: string; version: number } | undefined; readonly maxId?: number | undefined } = {},
-  { context = DEFAULT_CONTEXT, ...asked }: ReferenceFormat & { readonly context?: string } = {},
 ): Schemas["RegistrySchemaById"] {
   return {
     ...more.use,
     guid: guidOf(row.hash),
     schemaType: row.type,
     schema: row.body,
-    ...referencesJson(row, context, asked),
+    ...referencesJson(row),
     ...contractJson(row),
     ...(more.maxId === undefined ? {} : { maxId: more.maxId }),
     ts: row.createdAt.getTime(),
@@ -65,14 +58,8 @@ export function modeUpdateJson(mode: Mode | null): Schemas["RegistryModeUpdate"]
   return mode === null ? {} : { mode };
 }
 
-function referencesJson(
-  { references }: SchemaRow,
-  context: string,
-  { referenceFormat }: ReferenceFormat,
-): Pick<Schemas["RegistrySchema"], "references"> {
-  if (references.length === 0) return {};
-  const shown = (subject: string) => (referenceFormat?.toLowerCase() === "qualified" ? seenFrom(context, subject) : subject);
-  return { references: references.map(({ name, subject, version }) => ({ name, subject: shown(subject), version })) };
+function referencesJson({ references }: SchemaRow): Pick<Schemas["RegistrySchema"], "references"> {
+  return references.length === 0 ? {} : { references: references.map(({ name, subject, version }) => ({ name, subject, version })) };
 }
 
 function contractJson({ metadata, ruleSet }: SchemaRow): Pick<Schemas["RegistrySchema"], "metadata" | "ruleSet"> {

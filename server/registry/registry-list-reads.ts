@@ -1,7 +1,7 @@
 import type { Queryable } from "../db/db.ts";
 import { type Sql, sql } from "../db/sql.ts";
 import { placeOf } from "./names.ts";
-import { addressedName, newestVersionTables, subjectColumn, type VersionRow, versionColumns, versionTables } from "./registry-reads.ts";
+import { addressedName, subjectColumn } from "./registry-reads.ts";
 
 /** Which part of a list; no limit means all. */
 export interface Slice {
@@ -50,21 +50,6 @@ export async function listVersions(
     join subject_versions v on v.subject_id = s.id
     where s.context = ${context} and s.name = ${addressedName({ context, name })} and ${shown}
     order by v.version
-    ${sliced(slice)}`);
-}
-
-/** Versions of all subjects, by subject and version. `latestOnly` leaves the newest visible one of each. */
-export async function listSchemaRows(
-  db: Queryable,
-  { filter, deleted, latestOnly }: { readonly filter: SubjectFilter; readonly deleted: boolean; readonly latestOnly: boolean },
-  slice: Slice,
-): Promise<VersionRow[]> {
-  const visible = deleted ? sql`true` : sql`not v.deleted`;
-  return db.query<VersionRow>(sql`
-    select ${versionColumns}
-    from ${latestOnly ? newestVersionTables(visible) : versionTables}
-    where ${selected(filter)} and ${visible}
-    order by ${orderOf(filter)}, v.version
     ${sliced(slice)}`);
 }
 
@@ -155,12 +140,13 @@ function referencesTo(subject: string): Sql {
     ) as r`;
 }
 
-function selected({ context, prefix }: SubjectFilter): Sql {
+/** The condition on subjects `s` that a filter means. */
+export function selected({ context, prefix }: SubjectFilter): Sql {
   return context === undefined ? startsWith(prefix) : sql`s.context = ${context} and ${startsWith(prefix)}`;
 }
 
-/** As the names are shown; within one context the index has that order. */
-function orderOf({ context }: SubjectFilter): Sql {
+/** The order of subjects `s` as their names are shown; within one context the index has it. */
+export function orderOf({ context }: SubjectFilter): Sql {
   return context === undefined ? sql`(${subjectColumn}) collate "C"` : sql`s.name collate "C"`;
 }
 
@@ -169,6 +155,7 @@ function startsWith(prefix: string): Sql {
   return prefix === "" ? sql`true` : sql`s.name collate "C" >= ${prefix} and starts_with(s.name, ${prefix})`;
 }
 
-function sliced({ offset, limit }: Slice): Sql {
+/** The end of a statement that gives a part of a list. */
+export function sliced({ offset, limit }: Slice): Sql {
   return limit === undefined ? sql`offset ${offset}` : sql`limit ${limit} offset ${offset}`;
 }

@@ -112,10 +112,10 @@ export async function findSchemaById(db: Queryable, id: number, context: string 
   return row;
 }
 
-/** The registered schema with this MD5 (hex); the oldest where references make two out of one text. */
-export async function findSchemaByHash(db: Queryable, hash: string): Promise<SchemaRow | undefined> {
-  const [row] = await db.query<SchemaRow>(sql`
-    select ${schemaColumns}, i.created_at as "createdAt"
+/** The registered schema with this MD5 (hex), and a context that it is in; the oldest where references make two out of one text. */
+export async function findSchemaByHash(db: Queryable, hash: string): Promise<(SchemaRow & { readonly context: string }) | undefined> {
+  const [row] = await db.query<SchemaRow & { readonly context: string }>(sql`
+    select ${schemaColumns}, i.created_at as "createdAt", i.context
     from schema_contents c
     join schemas i on i.content_id = c.id
     where c.hash = decode(${hash}, 'hex')
@@ -168,7 +168,7 @@ export async function findVersionOfId(
     from subject_versions v
     join subjects s on s.id = v.subject_id
     where v.context = ${context} and v.schema_id = ${id}
-    order by (s.name = ${name}) desc, v.deleted, s.name collate "C", v.version desc
+    order by (s.name = ${addressedName({ context, name })}) desc, v.deleted, s.name collate "C", v.version desc
     limit 1`);
   return row;
 }
@@ -179,7 +179,7 @@ export async function findUseAnywhere(db: Queryable, id: number, name: string): 
     select ${subjectColumn} as "subject", v.version
     from subjects s
     join subject_versions v on v.context = s.context and v.schema_id = ${id} and v.subject_id = s.id
-    where s.name = ${name}
+    where s.name = ${addressedName({ context: DEFAULT_CONTEXT, name })}
     order by s.context collate "C", v.deleted, v.version desc
     limit 1`);
   return row;

@@ -1,13 +1,20 @@
 import { FORMATS } from "../engine/compatibility/formats.ts";
-import type { Handlers } from "../http/operation.ts";
-import { sendText } from "../http/reply.ts";
-import { schemaJson, versionJson } from "./registry-json.ts";
-import { findHighestId, listIdsOfHash, listSchemaRows } from "./registry-list-reads.ts";
+import type { Handlers, RawRequest } from "../http/operation.ts";
+import { Reply, sendText } from "../http/reply.ts";
+import { associationFilter } from "./association-json.ts";
+import { schemaJson } from "./registry-json.ts";
+import { findHighestId, listIdsOfHash } from "./registry-list-reads.ts";
+import { rendered } from "./render-schema.ts";
+import { isKnown, lastingHeaders, type SchemaAnswers } from "./schema-answers.ts";
+import { listedJson } from "./schema-list-json.ts";
+import { listSchemaRows } from "./schema-list-reads.ts";
 import { hashOfGuid, requireSchemaByGuid, requireSchemaIn, requireUses } from "./schemas.ts";
-import { filterOf, MOST_SCHEMAS, sliceOf } from "./slices.ts";
+import { filterOf, sliceOf } from "./slices.ts";
 
 /** Handlers of schemas as such: by id, by guid, and all of them. */
-export const schemaRoutes: Handlers<
+export const schemaRoutes = (
+  answers: SchemaAnswers,
+): Handlers<
   | "listRegistrySchemas"
   | "listSchemaTypes"
   | "getSchemaById"
@@ -16,23 +23,62 @@ export const schemaRoutes: Handlers<
   | "listVersionsBySchemaId"
   | "getSchemaByGuid"
   | "listIdsByGuid"
-> = {
+> => ({
   listRegistrySchemas: async ({ ctx, query }) => {
-    const asked = { filter: filterOf(query.subjectPrefix ?? ""), deleted: query.deleted === true, latestOnly: query.latestOnly === true };
-    return (await listSchemaRows(ctx.db, asked, sliceOf(query, MOST_SCHEMAS))).map((row) => versionJson(row));
+    const { resourceType, associationType, lifecycle } = query;
+    const bound = resourceType !== undefined || associationType !== undefined || lifecycle !== undefined;
+    const asked = {
+      subjects: filterOf(query.subjectPrefix ?? ""),
+      deleted: query.deleted === true,
+      latestOnly: query.latestOnly === true,
+      aliases: query.aliases === true,
+      ruleType: query.ruleType === "" ? undefined : query.ruleType,
+      associations: bound ? { ...associationFilter(query), without: lifecycle?.toUpperCase() === "NONE" } : undefined,
+    };
+    return (await listSchemaRows(ctx.db, asked, sliceOf(query, ctx.config.registryLists.schemas))).map(listedJson);
   },
   listSchemaTypes: async () => FORMATS.map(({ type }) => type),
-  getSchemaById: async ({ ctx, path, query }) => {
-    const { schema, use, context } = await requireSchemaIn(ctx.db, path.id, query.subject);
-    const maxId = query.fetchMaxId === true ? await findHighestId(ctx.db, context) : undefined;
-    return schemaJson(schema, { use, maxId }, { context, ...query });
+  getSchemaById: async ({ ctx, path, query, raw }) => {
+    const read = async () => {
+      const { schema, use, context } = await requireSchemaIn(ctx.db, path.id, query.subject);
+      const maxId = query.fetchMaxId === true ? await findHighestId(ctx.db, context) : undefined;
+      return schemaJson(await rendered(ctx.db, context, schema, query), { use, maxId });
+    };
+    return isLasting(query) ? lasting(answers, raw, async () => JSON.stringify(await read())) : read();
   },
-  getSchemaTextById: async ({ ctx, path, query }) => sendText(200, (await requireSchemaIn(ctx.db, path.id, query.subject)).schema.body),
+  getSchemaTextById: async ({ ctx, path, query, raw }) => {
+    const read = async () => {
+      const { schema, context } = await requireSchemaIn(ctx.db, path.id, query.subject);
+      return (await rendered(ctx.db, context, schema, query)).body;
+    };
+    return isLasting(query) ? lasting(answers, raw, read) : sendText(200, await read());
+  },
   listSubjectsBySchemaId: async ({ ctx, path, query }) => {
-    const uses = await requireUses(ctx.db, path.id, query, sliceOf(query));
+    const uses = await requireUses(ctx.db, path.id, query, sliceOf(query, ctx.config.registryLists.subjects));
     return uses.map(({ subject }) => subject);
   },
-  listVersionsBySchemaId: ({ ctx, path, query }) => requireUses(ctx.db, path.id, query, sliceOf(query)),
-  getSchemaByGuid: async ({ ctx, path }) => schemaJson(await requireSchemaByGuid(ctx.db, path.guid)),
+  listVersionsBySchemaId: ({ ctx, path, query }) => requireUses(ctx.db, path.id, query, sliceOf(query, ctx.config.registryLists.versions)),
+  getSchemaByGuid: async ({ ctx, path, query, raw }) => {
+    const read = async () => {
+      const { context, ...schema } = await requireSchemaByGuid(ctx.db, path.guid);
+      return schemaJson(await rendered(ctx.db, context, schema, query));
+    };
+    return isLasting(query) ? lasting(answers, raw, async () => JSON.stringify(await read())) : read();
+  },
   listIdsByGuid: ({ ctx, path }) => listIdsOfHash(ctx.db, hashOfGuid(path.guid)),
-};
+});
+
+/** With a subject the answer says where the id is used, which changes; in another form it may differ in the next release. */
+function isLasting(query: { subject?: string; fetchMaxId?: boolean; format?: string; referenceFormat?: string }): boolean {
+  const { subject, fetchMaxId, format = "", referenceFormat = "" } = query;
+  return subject === undefined && fetchMaxId !== true && format === "" && referenceFormat === "";
+}
+
+/** An answer that never changes: from memory if it is there, and none at all for who has it already. */
+async function lasting(answers: SchemaAnswers, raw: RawRequest, read: () => Promise<string>): Promise<Reply<never>> {
+  const generation = answers.generation();
+  const answer = answers.get(raw.url) ?? answers.keep(raw.url, generation, await read());
+  const headers = lastingHeaders(answer.etag);
+  if (isKnown(raw.header("if-none-match"), answer.etag)) return new Reply<never>(304, {}, { headers });
+  return sendText<never>(200, answer.bytes.toString(), { headers });
+}

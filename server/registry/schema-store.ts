@@ -1,4 +1,4 @@
-import type { Tx } from "../db/db.ts";
+import type { Queryable, Tx } from "../db/db.ts";
 import { sql } from "../db/sql.ts";
 import { BrokerError } from "../errors.ts";
 import { nextId, moveIdsPast } from "./context-store.ts";
@@ -78,8 +78,20 @@ export async function removeUnusedIds(tx: Tx, context: string, ids: readonly num
     order by i.id
     for update`);
   await tx.execute(sql`
-    delete from schemas i
-    where i.context = ${context}
-      and i.id = any(${ids}::integer[])
-      and not exists (select from subject_versions v where v.context = i.context and v.schema_id = i.id)`);
+    with removed as (
+      delete from schemas i
+      where i.context = ${context}
+        and i.id = any(${ids}::integer[])
+        and not exists (select from subject_versions v where v.context = i.context and v.schema_id = i.id)
+      returning i.id
+    )
+    update schema_removals
+    set times = times + 1
+    where exists (select from removed)`);
+}
+
+/** How often ids have been removed for good in this database. While it stays the same, what an id stands for does too. */
+export async function countRemovals(db: Queryable): Promise<number> {
+  const [row] = await db.query<{ times: number }>(sql`select r.times from schema_removals r`);
+  return row?.times ?? 0;
 }

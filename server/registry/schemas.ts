@@ -40,7 +40,7 @@ async function schemaOf(db: Queryable, id: number, use: { readonly subject: stri
 }
 
 /** @throws BrokerError `schema-not-found` for an unknown guid and for what is none */
-export async function requireSchemaByGuid(db: Queryable, guid: string): Promise<SchemaRow> {
+export async function requireSchemaByGuid(db: Queryable, guid: string): Promise<SchemaRow & { readonly context: string }> {
   const found = await findSchemaByHash(db, hashOfGuid(guid));
   if (found === undefined) throw new BrokerError("schema-not-found", `Schema ${guid} not found`);
   return found;

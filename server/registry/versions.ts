@@ -1,6 +1,7 @@
 import type { Queryable } from "../db/db.ts";
 import { BrokerError } from "../errors.ts";
 import { DEFAULT_CONTEXT, placeOf, requireVersionNumber } from "./names.ts";
+import { findVersionWithProperties } from "./version-reads.ts";
 import { listVersions, type Slice, type Visible } from "./registry-list-reads.ts";
 import { findVersion, findVersionElsewhere, subjectHasVersions, type VersionRow } from "./registry-reads.ts";
 
@@ -37,6 +38,22 @@ export async function requireVersionAnywhere(
   const { context, name } = placeOf(subject);
   const elsewhere = context === DEFAULT_CONTEXT ? await findVersionElsewhere(db, { name, version, deleted }) : undefined;
   return elsewhere ?? requireVersion(db, subject, text, { deleted });
+}
+
+/**
+ * The newest version whose metadata have all these properties.
+ * @throws BrokerError `subject-not-found` or `schema-not-found`
+ */
+export async function requireVersionWithProperties(
+  db: Queryable,
+  subject: string,
+  properties: ReadonlyMap<string, string>,
+  { deleted = false }: { readonly deleted?: boolean | undefined },
+): Promise<VersionRow> {
+  const found = await findVersionWithProperties(db, subject, { properties, deleted });
+  if (found !== undefined) return found;
+  if (!(await subjectHasVersions(db, subject, { deleted }))) throw subjectNotFound(subject);
+  throw new BrokerError("schema-not-found", "Schema not found");
 }
 
 /** The error for a subject without (visible) versions. */

@@ -1,6 +1,7 @@
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Logger, pino } from "pino";
-import { createApp } from "../../server/app.ts";
+import { createListener } from "../../server/app.ts";
 import { type Config, readConfig } from "../../server/config.ts";
 import type { Db } from "../../server/db/db.ts";
 import { contractProblems } from "./contract.ts";
@@ -19,7 +20,7 @@ export async function startBroker(
 ): Promise<TestBroker> {
   const db = wrap(await migratedDatabase());
   const config = { ...readConfig({}), ...settings };
-  const server = createApp({ db, config, log }).listen(0, "127.0.0.1");
+  const server = createServer(createListener({ db, config, log })).listen(0, "127.0.0.1");
   await new Promise((ready) => server.once("listening", ready));
   return {
     // A server that listens on TCP has an address with a port.

@@ -1,0 +1,39 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+/** A server in a process of its own. */
+export interface Target {
+  readonly port: number;
+  /** CPU time, in microseconds, that the process has used since it began. */
+  cpu(): Promise<number>;
+  stop(): void;
+}
+
+/** Starts bench/registry-target.ts. */
+export async function startTarget(...args: readonly string[]): Promise<Target> {
+  const child = fork(fileURLToPath(new URL("registry-target.ts", import.meta.url)), args, {
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
+  const port = Number(await nextMessage(child));
+  return {
+    port,
+    async cpu() {
+      const answer = nextMessage(child);
+      child.send("cpu");
+      const { user, system } = (await answer) as NodeJS.CpuUsage;
+      return user + system;
+    },
+    stop: () => child.kill(),
+  };
+}
+
+function nextMessage(child: ChildProcess): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const ended = (code: number | null) => reject(new Error(`The server ended with ${code}.`));
+    child.once("exit", ended);
+    child.once("message", (message) => {
+      child.off("exit", ended);
+      resolve(message);
+    });
+  });
+}
