@@ -2900,6 +2900,18 @@ export interface components {
             kind?: string;
             description: string;
         };
+        ExtendedVerificationResult: components["schemas"]["VerificationResult"] & {
+            _embedded: {
+                /** @description Of the provider version */
+                tags: {
+                    name: string;
+                    latest: boolean;
+                    _links: {
+                        self: components["schemas"]["HalLink"];
+                    };
+                }[];
+            };
+        };
         /** @description A HAL document */
         Hal: {
             [key: string]: unknown;
@@ -7257,6 +7269,7 @@ export interface operations {
                 content: {
                     "application/hal+json": components["schemas"]["VerificationResult"];
                     "application/json": components["schemas"]["VerificationResult"];
+                    "application/vnd.pactbrokerextended.v1+json": components["schemas"]["ExtendedVerificationResult"];
                 };
             };
             404: components["responses"]["NotFound"];
@@ -7341,6 +7354,7 @@ export interface operations {
                 content: {
                     "application/hal+json": components["schemas"]["VerificationResult"];
                     "application/json": components["schemas"]["VerificationResult"];
+                    "application/vnd.pactbrokerextended.v1+json": components["schemas"]["ExtendedVerificationResult"];
                 };
             };
             404: components["responses"]["NotFound"];
@@ -7494,6 +7508,7 @@ export interface operations {
                 content: {
                     "application/hal+json": components["schemas"]["VerificationResult"];
                     "application/json": components["schemas"]["VerificationResult"];
+                    "application/vnd.pactbrokerextended.v1+json": components["schemas"]["ExtendedVerificationResult"];
                 };
             };
             404: components["responses"]["NotFound"];
@@ -7552,6 +7567,7 @@ export interface operations {
                 content: {
                     "application/hal+json": components["schemas"]["VerificationResult"];
                     "application/json": components["schemas"]["VerificationResult"];
+                    "application/vnd.pactbrokerextended.v1+json": components["schemas"]["ExtendedVerificationResult"];
                 };
             };
             404: components["responses"]["NotFound"];
@@ -7580,6 +7596,7 @@ export interface operations {
                 content: {
                     "application/hal+json": components["schemas"]["VerificationResult"];
                     "application/json": components["schemas"]["VerificationResult"];
+                    "application/vnd.pactbrokerextended.v1+json": components["schemas"]["ExtendedVerificationResult"];
                 };
             };
             404: components["responses"]["NotFound"];
@@ -7958,6 +7975,7 @@ export interface operations {
                 content: {
                     "application/hal+json": components["schemas"]["VerificationResult"];
                     "application/json": components["schemas"]["VerificationResult"];
+                    "application/vnd.pactbrokerextended.v1+json": components["schemas"]["ExtendedVerificationResult"];
                 };
             };
             404: components["responses"]["NotFound"];

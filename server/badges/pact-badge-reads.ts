@@ -34,7 +34,7 @@ export async function findPactStanding(
     cross join lateral (${pactsOn(line)} limit 1) latest
     left join lateral (
       select x.content_id, y.success, y.wip, y.pact_pending
-      from (${pactsOn(line)} limit ${line.of === "tag" && line.providerTag !== undefined ? TAGGED_LOOKED_AT : PACTS_LOOKED_AT}) x
+      from (${searched(line)}) x
       cross join lateral (${latestResult(line)}) y
       order by x.consumer_version_id desc
       limit 1
@@ -69,6 +69,20 @@ function pactsOn(line: BadgeLine): Sql {
     default:
       return line satisfies never;
   }
+}
+
+/**
+ * The pacts that can have the result: without a provider tag just the newest that has any, found before its results are read, since
+ * the results of every pact would be read otherwise.
+ */
+function searched(line: BadgeLine): Sql {
+  if (line.of === "tag" && line.providerTag !== undefined) return sql`${pactsOn(line)} limit ${TAGGED_LOOKED_AT}`;
+  return sql`
+    select z.consumer_version_id, z.content_id
+    from (${pactsOn(line)} limit ${PACTS_LOOKED_AT}) z
+    where exists (select 1 from verifications v where v.content_id = z.content_id offset 0)
+    order by z.consumer_version_id desc
+    limit 1`;
 }
 
 /** The latest result of the content of `x`; with a provider tag, that of the newest version with the tag that has one. */

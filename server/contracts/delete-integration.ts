@@ -17,8 +17,8 @@ import { deletePactsOfPairs } from "./pact-store.ts";
  */
 export async function deleteIntegration(ctx: Context, names: Integration): Promise<void> {
   await ctx.db.transaction(async (tx) => {
-    const consumer = await requirePacticipant(tx, names.consumer);
-    const provider = await requirePacticipant(tx, names.provider);
+    const consumer = await requirePacticipant(tx, names.consumer, "consumer");
+    const provider = await requirePacticipant(tx, names.provider, "provider");
     const pair = { consumerId: consumer.id, providerId: provider.id };
     if (!(await lockIntegration(tx, pair))) throw notFound();
     await deleteContracts(tx, [pair]);

@@ -13,8 +13,8 @@ import { deletePact, deletePacts, deletePactsOn, hasPacts } from "./pact-store.t
  */
 export async function deletePactOfVersion(ctx: Context, address: PactAddress): Promise<{ othersLeft: boolean }> {
   return ctx.db.transaction(async (tx) => {
-    const consumer = await requirePacticipant(tx, address.consumer);
-    const provider = await requirePacticipant(tx, address.provider);
+    const consumer = await requirePacticipant(tx, address.consumer, "consumer");
+    const provider = await requirePacticipant(tx, address.provider, "provider");
     const version = await requireVersion(tx, consumer.id, address.consumerVersion);
     if (!(await deletePact(tx, version.id, provider.id))) throw notFound();
     return { othersLeft: await hasPacts(tx, { consumerId: consumer.id, providerId: provider.id }) };
@@ -24,8 +24,8 @@ export async function deletePactOfVersion(ctx: Context, address: PactAddress): P
 /** Deletes the pacts that all versions of a consumer have with a provider. */
 export async function deletePactsOfIntegration(ctx: Context, names: { consumer: string; provider: string }): Promise<void> {
   await ctx.db.transaction(async (tx) => {
-    const consumer = await requirePacticipant(tx, names.consumer);
-    const provider = await requirePacticipant(tx, names.provider);
+    const consumer = await requirePacticipant(tx, names.consumer, "consumer");
+    const provider = await requirePacticipant(tx, names.provider, "provider");
     await deletePacts(tx, { consumerId: consumer.id, providerId: provider.id });
   });
 }
@@ -40,8 +40,8 @@ export async function deletePactsOfLine(
   line: Exclude<Line, { readonly by: "all" }>,
 ): Promise<{ othersLeft: boolean }> {
   return ctx.db.transaction(async (tx) => {
-    const consumer = await requirePacticipant(tx, names.consumer);
-    const provider = await requirePacticipant(tx, names.provider);
+    const consumer = await requirePacticipant(tx, names.consumer, "consumer");
+    const provider = await requirePacticipant(tx, names.provider, "provider");
     const pair = { consumerId: consumer.id, providerId: provider.id };
     await deletePactsOn(tx, pair, line);
     return { othersLeft: await hasPacts(tx, pair) };

@@ -80,8 +80,8 @@ type ToLine<Path> = (path: Path) => { readonly line: Line; readonly of: string }
 const versionsOn =
   <Path>(toLine: ToLine<Path>, only: "all" | "latest" = "all") =>
   async ({ ctx, path, raw }: ListCall<Path & Pair>): Promise<Hal> => {
-    await requirePacticipant(ctx.db, path.consumer);
-    await requirePacticipant(ctx.db, path.provider);
+    await requirePacticipant(ctx.db, path.consumer, "consumer");
+    await requirePacticipant(ctx.db, path.provider, "provider");
     const pacts = await listPactVersions(ctx.db, path, toLine(path).line);
     return pactVersionsHal(only === "latest" ? pacts.slice(-1) : pacts, path, { urls: urlsFor(ctx.baseUrl), self: selfOf(ctx, raw) });
   };
@@ -91,7 +91,7 @@ const pactsOn =
   <Path>(toLine: ToLine<Path>, only: "all" | "latest") =>
   async ({ ctx, path, raw }: ListCall<Path & { readonly provider: string }>): Promise<Hal> => {
     const { provider } = path;
-    await requirePacticipant(ctx.db, provider);
+    await requirePacticipant(ctx.db, provider, "provider");
     const { line, of } = toLine(path);
     const pacts = only === "latest" ? await listLatestPacts(ctx.db, provider, line) : await listProviderPacts(ctx.db, provider, line);
     const title = `${only === "latest" ? "Latest" : "All"} pact versions for the provider ${provider}${of}`;

@@ -37,11 +37,11 @@ export const providerContractRoutes: Handlers<
   },
   getProviderContract: ({ ctx, path }) => showVersion(ctx, path),
   getLatestProviderContract: async ({ ctx, path }) => {
-    const provider = await requirePacticipant(ctx.db, path.provider);
+    const provider = await requirePacticipant(ctx.db, path.provider, "provider");
     return show(ctx, provider, await findLatestProviderContract(ctx.db, provider.id));
   },
   listProviderContracts: async ({ ctx, path, query }) => {
-    const provider = await requirePacticipant(ctx.db, path.provider);
+    const provider = await requirePacticipant(ctx.db, path.provider, "provider");
     const paging = pagingOf(query);
     const found = await listProviderContracts(ctx.db, provider.id, paging);
     return providerContractsHal({ provider: provider.name, ...found, paging }, urlsFor(ctx.baseUrl));
@@ -49,7 +49,7 @@ export const providerContractRoutes: Handlers<
 };
 
 async function showVersion(ctx: Context, path: { provider: string; version: string }): Promise<Wire["ProviderContract"]> {
-  const provider = await requirePacticipant(ctx.db, path.provider);
+  const provider = await requirePacticipant(ctx.db, path.provider, "provider");
   const version = await requireVersion(ctx.db, provider.id, path.version);
   return show(ctx, provider, await findProviderContract(ctx.db, version.id));
 }

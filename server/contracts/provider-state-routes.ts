@@ -1,13 +1,11 @@
 import type { Context } from "../context.ts";
-import { BrokerError } from "../errors.ts";
 import type { Handlers } from "../http/operation.ts";
-import { findPacticipant } from "../pacticipants/pacticipant-store.ts";
+import { requirePacticipant } from "../pacticipants/pacticipant-store.ts";
 import { listWantedStates, type ProviderStateScope } from "./provider-state-reads.ts";
 import { providerStatesJson } from "./provider-states-json.ts";
 
 async function show(ctx: Context, provider: string, scope: ProviderStateScope) {
-  const found = await findPacticipant(ctx.db, provider);
-  if (found === undefined) throw new BrokerError("pacticipant-not-found", `No provider with name '${provider}' found`);
+  const found = await requirePacticipant(ctx.db, provider, "provider");
   return providerStatesJson(await listWantedStates(ctx.db, found.id, scope));
 }
 

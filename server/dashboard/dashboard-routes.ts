@@ -32,8 +32,8 @@ async function show(ctx: Context, { query, accepted, pair }: Asked): Promise<Das
 export const dashboardRoutes: Handlers<"getDashboard" | "getIntegrationDashboard" | "getMetrics"> = {
   getDashboard: ({ ctx, query, accepted }) => show(ctx, { query, accepted }),
   getIntegrationDashboard: async ({ ctx, path, query, accepted }) => {
-    const consumer = await requirePacticipant(ctx.db, path.consumer);
-    const provider = await requirePacticipant(ctx.db, path.provider);
+    const consumer = await requirePacticipant(ctx.db, path.consumer, "consumer");
+    const provider = await requirePacticipant(ctx.db, path.provider, "provider");
     return show(ctx, { query, accepted, pair: { consumerId: consumer.id, providerId: provider.id } });
   },
   getMetrics: async ({ ctx }) => metricsHal(await readMetrics(ctx.db)),

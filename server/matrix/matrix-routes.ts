@@ -2,12 +2,12 @@ import type { components } from "../../sdk/wire/openapi.ts";
 import type { Context } from "../context.ts";
 import type { MatrixSelector, Target } from "../engine/matrix/selector.ts";
 import { findEnvironmentByName } from "../environments/environment-store.ts";
-import { BrokerError, type Fields, invalid, notFound } from "../errors.ts";
+import { type Fields, invalid, notFound } from "../errors.ts";
 import { HTML, pageReply } from "../http/html.ts";
 import type { Handlers } from "../http/operation.ts";
 import { type Reply, sendText } from "../http/reply.ts";
 import { urlsFor } from "../http/urls.ts";
-import { findPacticipant } from "../pacticipants/pacticipant-store.ts";
+import { findPacticipant, requirePacticipant } from "../pacticipants/pacticipant-store.ts";
 import { answerMatrix } from "./can-i-deploy.ts";
 import { matrixHal } from "./matrix-hal.ts";
 import { matrixPage } from "./matrix-page.ts";
@@ -78,11 +78,6 @@ async function readQuestion(ctx: Context, query: CanIDeployQuery, rawQuery: stri
   };
 }
 
-async function requireParty(ctx: Context, role: "consumer" | "provider", name: string): Promise<void> {
-  if ((await findPacticipant(ctx.db, name)) !== undefined) return;
-  throw new BrokerError("pacticipant-not-found", `No ${role} with name '${name}' found`);
-}
-
 /** An address that names a version by tag or branch is that of nothing while there is none. */
 async function picksVersion(ctx: Context, selector: MatrixSelector): Promise<boolean> {
   const [resolved] = await resolveSelectors(ctx.db, [selector]);
@@ -115,8 +110,8 @@ export const matrixRoutes: Handlers<
     return answer(ctx, query, accepted);
   },
   getMatrixForIntegration: async ({ ctx, path, raw, accepted }) => {
-    await requireParty(ctx, "consumer", path.consumer);
-    await requireParty(ctx, "provider", path.provider);
+    await requirePacticipant(ctx.db, path.consumer, "consumer");
+    await requirePacticipant(ctx.db, path.provider, "provider");
     const pair = `q[][pacticipant]=${encodeURIComponent(path.consumer)}&q[][pacticipant]=${encodeURIComponent(path.provider)}`;
     const query = parseMatrixQuery(`${pair}&${raw.query}`);
     return answer(ctx, query, accepted);

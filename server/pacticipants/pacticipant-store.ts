@@ -39,11 +39,16 @@ export async function findPacticipant(db: Queryable, name: string): Promise<Pact
 
 /**
  * The pacticipant of this name.
+ * @param as  what the address calls it, for the message
  * @throws BrokerError pacticipant-not-found
  */
-export async function requirePacticipant(db: Queryable, name: string): Promise<Pacticipant> {
+export async function requirePacticipant(
+  db: Queryable,
+  name: string,
+  as: "pacticipant" | "consumer" | "provider" = "pacticipant",
+): Promise<Pacticipant> {
   const found = await findPacticipant(db, name);
-  if (found === undefined) throw new BrokerError("pacticipant-not-found", `No pacticipant with name '${name}' found`);
+  if (found === undefined) throw new BrokerError("pacticipant-not-found", `No ${as} with name '${name}' found`);
   return found;
 }
 

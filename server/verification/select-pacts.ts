@@ -4,8 +4,8 @@ import { parseSelectors, type SelectorRequest } from "../engine/selectors/parse.
 import { type PendingStatus, pendingStatus, type ProviderLine } from "../engine/selectors/pending.ts";
 import { defaultSelectors, type Selector } from "../engine/selectors/selector.ts";
 import { listEnvironmentsNamed } from "../environments/environment-store.ts";
-import { BrokerError, invalid } from "../errors.ts";
-import { findPacticipant } from "../pacticipants/pacticipant-store.ts";
+import { invalid } from "../errors.ts";
+import { requirePacticipant } from "../pacticipants/pacticipant-store.ts";
 import {
   findVerifiedFor,
   listConsumersWithMainBranch,
@@ -43,8 +43,7 @@ export interface SelectedPacts {
  */
 export async function selectPacts(ctx: Context, providerName: string, request: SelectionRequest): Promise<SelectedPacts> {
   const { line, since, selectors: asked, withStatus } = await readRequest(ctx, providerName, request);
-  const provider = await findPacticipant(ctx.db, providerName);
-  if (provider === undefined) throw new BrokerError("pacticipant-not-found", `No provider with name '${providerName}' found`);
+  const provider = await requirePacticipant(ctx.db, providerName, "provider");
 
   const selectors = asked.length > 0 ? asked : defaultSelectors(await listConsumersWithMainBranch(ctx.db, provider.id));
   const selected = mergeCandidates(await selectCandidates(ctx.db, provider.id, selectors));

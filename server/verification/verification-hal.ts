@@ -2,7 +2,7 @@ import type { components } from "../../sdk/wire/openapi.ts";
 import { compact, timestamp } from "../http/hal.ts";
 import type { Urls } from "../http/urls.ts";
 import { versionMetadata } from "./metadata.ts";
-import type { ProviderResult, Verification, VerifiedBy } from "./verification-reads.ts";
+import type { ProviderResult, ProviderVersionTag, Verification, VerifiedBy } from "./verification-reads.ts";
 
 type Wire = components["schemas"];
 
@@ -37,6 +37,21 @@ export function verificationHal(verification: Verification, urls: Urls): Wire["V
       },
     },
   };
+}
+
+/** One result with the tags of the provider version, for who asks for `application/vnd.pactbrokerextended.v1+json`. */
+export function extendedVerificationHal(
+  verification: Verification,
+  tags: readonly ProviderVersionTag[],
+  urls: Urls,
+): Wire["ExtendedVerificationResult"] {
+  const { provider, providerVersion } = verification;
+  const tagHal = ({ name, latest }: ProviderVersionTag) => ({
+    name,
+    latest,
+    _links: { self: { title: "Tag", name, href: urls.tag(provider, providerVersion, name) } },
+  });
+  return { ...verificationHal(verification, urls), _embedded: { tags: tags.map(tagHal) } };
 }
 
 /** Snake case for the client's members: so the Pact Broker answers, though it takes them in camel case. */

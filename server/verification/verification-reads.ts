@@ -1,6 +1,6 @@
 import type { Queryable } from "../db/db.ts";
 import { join, type Sql, sql } from "../db/sql.ts";
-import { notFound } from "../errors.ts";
+import { BrokerError, notFound } from "../errors.ts";
 
 /** A pact content as an address names it. */
 export interface ContentKey {
@@ -85,6 +85,7 @@ export async function requireContent(db: Queryable, { provider, consumer, sha }:
  * @throws BrokerError not-found
  */
 export async function requireVerification(db: Queryable, key: ContentKey, number: string): Promise<Verification> {
+  if (number === "all") throw new BrokerError("not-found", "To see all the verifications for a pact, use the Matrix page");
   if (!NUMBER.test(number) || !SHA.test(key.sha)) throw notFound();
   return required(await find(db, sql`v.id = ${Number(number)} and ${isOf(key)} and content.sha = decode(${key.sha}, 'hex')`));
 }
@@ -138,6 +139,25 @@ export async function requireLatestForPact(db: Queryable, { provider, consumer, 
       )`),
     ),
   );
+}
+
+/** A tag of the version that a result is of. */
+export interface ProviderVersionTag {
+  readonly name: string;
+  /** No later version has it. */
+  readonly latest: boolean;
+}
+
+/** The tags of the version that a result is of, in order. */
+export async function listProviderVersionTags(db: Queryable, { number }: Pick<Verification, "number">): Promise<ProviderVersionTag[]> {
+  return db.query<ProviderVersionTag>(sql`
+    select t.name, t.version_id = (
+      select x.version_id from tags x where x.pacticipant_id = t.pacticipant_id and x.name = t.name order by x.version_id desc limit 1
+    ) as latest
+    from verifications v
+    join tags t on t.version_id = v.provider_version_id
+    where v.id = ${number}
+    order by t.name`);
 }
 
 /** The providers of a consumer version's pacts, in order, each with its latest result. */

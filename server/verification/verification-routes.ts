@@ -1,3 +1,4 @@
+import type { Context } from "../context.ts";
 import type { Handlers } from "../http/operation.ts";
 import { noContent, reply } from "../http/reply.ts";
 import { type Urls, urlsFor } from "../http/urls.ts";
@@ -7,10 +8,11 @@ import { pactsForVerificationHal } from "./pacts-for-verification-hal.ts";
 import { recordVerification } from "./record-verification.ts";
 import { selectPacts } from "./select-pacts.ts";
 import { parseSelectionQuery } from "./selection-query.ts";
-import { verificationHal, verificationSummaryHal, verificationUrl } from "./verification-hal.ts";
+import { extendedVerificationHal, verificationHal, verificationSummaryHal, verificationUrl } from "./verification-hal.ts";
 import {
   type ContentKey,
   listLatestForVersion,
+  listProviderVersionTags,
   requireLatestForContent,
   requireLatestForPact,
   requireVerification,
@@ -33,6 +35,9 @@ type Operations =
   | "publishVerificationResultWithMetadata"
   | "selectPactsForVerification";
 
+/** The media type of a result with the tags of the provider version. */
+const EXTENDED = "application/vnd.pactbrokerextended.v1+json";
+
 /** Pacts to verify, and what verifying them gave. */
 export const verificationRoutes: Handlers<Operations> = {
   listPactsForVerification: async ({ ctx, path, raw }) => {
@@ -49,12 +54,9 @@ export const verificationRoutes: Handlers<Operations> = {
   publishVerificationResultWithMetadata: async ({ ctx, path, body }) => {
     return published(await recordVerification(ctx, keyOf(path), body, path.metadata), urlsFor(ctx.baseUrl));
   },
-  getVerificationResult: async ({ ctx, path }) => {
-    return verificationHal(await requireVerification(ctx.db, keyOf(path), path.number), urlsFor(ctx.baseUrl));
-  },
-  getVerificationResultWithMetadata: async ({ ctx, path }) => {
-    return verificationHal(await requireVerification(ctx.db, keyOf(path), path.number), urlsFor(ctx.baseUrl));
-  },
+  getVerificationResult: async (call) => shown(call, await requireVerification(call.ctx.db, keyOf(call.path), call.path.number)),
+  getVerificationResultWithMetadata: async (call) =>
+    shown(call, await requireVerification(call.ctx.db, keyOf(call.path), call.path.number)),
   deleteVerificationResult: async ({ ctx, path }) => {
     const { number } = await requireVerification(ctx.db, keyOf(path), path.number);
     await deleteVerification(ctx.db, number);
@@ -69,19 +71,13 @@ export const verificationRoutes: Handlers<Operations> = {
     return triggeredWebhooksHal(triggers, { title, href }, { urls, scheduleSeconds: ctx.config.webhookRetryScheduleSeconds });
   },
 
-  getLatestVerificationResultForContent: async ({ ctx, path }) => {
-    return verificationHal(await requireLatestForContent(ctx.db, keyOf(path)), urlsFor(ctx.baseUrl));
+  getLatestVerificationResultForContent: async (call) => shown(call, await requireLatestForContent(call.ctx.db, keyOf(call.path))),
+  getLatestVerificationResultForPact: async (call) => {
+    const { provider, consumer, consumerVersion: version } = call.path;
+    return shown(call, await requireLatestForPact(call.ctx.db, { provider, consumer, version }));
   },
-  getLatestVerificationResultForPact: async ({ ctx, path }) => {
-    const { provider, consumer, consumerVersion: version } = path;
-    return verificationHal(await requireLatestForPact(ctx.db, { provider, consumer, version }), urlsFor(ctx.baseUrl));
-  },
-  getLatestVerificationResultForLatestPact: async ({ ctx, path }) => {
-    return verificationHal(await requireLatestForPact(ctx.db, path), urlsFor(ctx.baseUrl));
-  },
-  getLatestVerificationResultForLatestTaggedPact: async ({ ctx, path }) => {
-    return verificationHal(await requireLatestForPact(ctx.db, path), urlsFor(ctx.baseUrl));
-  },
+  getLatestVerificationResultForLatestPact: async (call) => shown(call, await requireLatestForPact(call.ctx.db, call.path)),
+  getLatestVerificationResultForLatestTaggedPact: async (call) => shown(call, await requireLatestForPact(call.ctx.db, call.path)),
   getVerificationSummary: async ({ ctx, path }) => {
     const results = await listLatestForVersion(ctx.db, path.consumer, path.consumerVersion);
     return verificationSummaryHal({ consumer: path.consumer, number: path.consumerVersion }, results, urlsFor(ctx.baseUrl));
@@ -90,6 +86,13 @@ export const verificationRoutes: Handlers<Operations> = {
 
 function keyOf({ provider, consumer, pactVersion: sha }: { provider: string; consumer: string; pactVersion: string }): ContentKey {
   return { provider, consumer, sha };
+}
+
+/** A result as the request wants to see it. */
+async function shown({ ctx, accepted }: { ctx: Context; accepted: string }, verification: Verification) {
+  const urls = urlsFor(ctx.baseUrl);
+  if (accepted !== EXTENDED) return verificationHal(verification, urls);
+  return extendedVerificationHal(verification, await listProviderVersionTags(ctx.db, verification), urls);
 }
 
 const published = (verification: Verification, urls: Urls) =>

@@ -117,7 +117,7 @@ async function partyIds(tx: Tx, { consumer, provider }: Given, preset: Preset): 
   const fields: Record<string, string[]> = {};
   const idOf = async (role: "consumer" | "provider", choice: PartyChoice | null | undefined): Promise<number | null> => {
     if (typeof choice?.name !== "string") return null;
-    if (preset[role] !== undefined) return (await requirePacticipant(tx, choice.name)).id;
+    if (preset[role] !== undefined) return (await requirePacticipant(tx, choice.name, role)).id;
     const found = await findPacticipant(tx, choice.name);
     if (found === undefined) fields[`${role}.name`] = ["does not match an existing pacticipant"];
     return found?.id ?? null;

@@ -176,8 +176,9 @@ export async function listTriggersWithStatus(
   return { triggers, total: count?.total ?? 0 };
 }
 
+/** Newest first. */
 async function list(db: Queryable, where: Sql): Promise<Trigger[]> {
-  return db.query<Trigger>(sql`select ${COLUMNS} from webhook_triggers t ${NAMES} where ${where} order by t.id`);
+  return db.query<Trigger>(sql`select ${COLUMNS} from webhook_triggers t ${NAMES} where ${where} order by t.id desc`);
 }
 
 /** Deletes what was triggered about these pairs, with its deliveries. */

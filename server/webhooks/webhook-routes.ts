@@ -92,8 +92,9 @@ export const webhookRoutes: Handlers<Operations> = {
 const display = (ctx: Context) => ({ urls: urlsFor(ctx.baseUrl), scheduleSeconds: ctx.config.webhookRetryScheduleSeconds });
 
 async function listed(ctx: Context, { consumer, provider }: Preset, about: { title: string; path: string }): Promise<Wire["Webhooks"]> {
-  const idOf = async (name: string | undefined) => (name === undefined ? undefined : (await requirePacticipant(ctx.db, name)).id);
-  const parties = { consumerId: await idOf(consumer), providerId: await idOf(provider) };
+  const idOf = async (name: string | undefined, role: "consumer" | "provider") =>
+    name === undefined ? undefined : (await requirePacticipant(ctx.db, name, role)).id;
+  const parties = { consumerId: await idOf(consumer, "consumer"), providerId: await idOf(provider, "provider") };
   return webhooksHal(await listWebhooks(ctx.db, parties), about, urlsFor(ctx.baseUrl));
 }
 
@@ -104,6 +105,9 @@ async function made(ctx: Context, given: Wire["DescribeWebhook"], preset: Preset
 }
 
 async function partyIds(ctx: Context, names: { consumer: string; provider: string }): Promise<{ consumerId: number; providerId: number }> {
-  const [consumer, provider] = [await requirePacticipant(ctx.db, names.consumer), await requirePacticipant(ctx.db, names.provider)];
+  const [consumer, provider] = [
+    await requirePacticipant(ctx.db, names.consumer, "consumer"),
+    await requirePacticipant(ctx.db, names.provider, "provider"),
+  ];
   return { consumerId: consumer.id, providerId: provider.id };
 }

@@ -142,7 +142,7 @@ test("the dashboard of an integration leaves the others out", async () => {
   await given.publishedPact({ consumer: "Foo", provider: "Baz", version: "2" });
   expect(states(await dashboard("/dashboard/provider/Bar/consumer/Foo"))).toEqual(["1 never"]);
   const unknown = await get(`${broker.url}/dashboard/provider/Bar/consumer/Nope`);
-  expect([unknown.status, unknown.body]).toEqual([404, { error: "No pacticipant with name 'Nope' found" }]);
+  expect([unknown.status, unknown.body]).toEqual([404, { error: "No consumer with name 'Nope' found" }]);
 });
 
 test("the dashboard can be read in a terminal", async () => {

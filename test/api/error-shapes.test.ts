@@ -21,6 +21,20 @@ test.each([
   expect({ status, type: headers.get("content-type") }).toEqual({ status: 404, type: "application/problem+json;charset=utf-8" });
   expect(body).toEqual({ title: "404 Not Found", type: `${broker.url}/problem/not-found`, detail, status: 404 });
 });
+test.each([
+  ["provider", "/pacts/provider/nobody"],
+  ["provider", "/pacts/provider/nobody/latest/dev"],
+  ["provider", "/pacts/provider/nobody/provider-states"],
+  ["provider", "/webhooks/provider/nobody"],
+  ["consumer", "/webhooks/consumer/nobody"],
+  ["consumer", "/pacts/provider/nobody/consumer/nobody/versions"],
+  ["consumer", "/pacts/provider/nobody/consumer/nobody/webhooks/status"],
+  ["consumer", "/matrix/provider/nobody/consumer/nobody"],
+  ["consumer", "/dashboard/provider/nobody/consumer/nobody"],
+])("who is not there is called what the address calls it: %s in %s", async (role, path) => {
+  const { status, body } = await get(`${broker.url}${path}`);
+  expect([status, body]).toEqual([404, { error: `No ${role} with name 'nobody' found` }]);
+});
 test("a problem of a query says so, with the parameter as its pointer", async () => {
   const { status, body } = await get(`${broker.url}/pacticipants?page=0`, PROBLEM);
   expect({ status, ...body }).toEqual({

@@ -141,7 +141,7 @@ test("an integration can be deleted when it exists, by clients that do not insis
   expect((await send("DELETE", `${broker.url}${path}`)).status).toBe(406);
   expect((await remove("/integrations/provider/Foo/consumer/Bar")).status).toBe(404);
   const unknown = await remove("/integrations/provider/Bar/consumer/Nope");
-  expect([unknown.status, unknown.body]).toEqual([404, { error: "No pacticipant with name 'Nope' found" }]);
+  expect([unknown.status, unknown.body]).toEqual([404, { error: "No consumer with name 'Nope' found" }]);
   expect((await remove(path)).status).toBe(204);
 });
 

@@ -1,10 +1,13 @@
+import { readMetrics } from "../../server/dashboard/metrics-reads.ts";
 import { get, put, send, startBroker, type TestBroker } from "../support/broker.ts";
+import { type CountingDb, countingDb } from "../support/count-statements.ts";
 import { givenOn, interaction } from "../support/given.ts";
 
 let broker: TestBroker;
+let counting: CountingDb;
 let given: ReturnType<typeof givenOn>;
 beforeAll(async () => {
-  broker = await startBroker();
+  broker = await startBroker({}, { wrap: (db) => (counting = countingDb(db)).db });
   given = givenOn(broker.url);
 }, 60_000);
 afterAll(() => broker.stop());
@@ -93,4 +96,32 @@ test("a pact that replaced another is one more publication, of the second revisi
     last: expect.any(String),
   });
   expect(after.pactRevisionsPerConsumerVersion.distribution).toEqual({ 1: 3, 2: 1 });
+});
+
+test("a version that has passed and failed the same pact has two distinct results, however often it did", async () => {
+  const before = await metrics();
+  const result = { consumer: "Foo", provider: "Bar", consumerVersion: "3", providerVersion: "b9" };
+  for (const success of [true, false, true]) await given.verification({ ...result, success });
+  const { count, distinctCount } = (await metrics()).verificationResults;
+  expect([count - before.verificationResults.count, distinctCount - before.verificationResults.distinctCount]).toEqual([3, 2]);
+});
+
+test("a version on several branches is one version on a branch", async () => {
+  const before = (await metrics()).pacticipantVersions;
+  await given.version("Foo", "branchless");
+  await given.version("Foo", "branched", { branch: "main" });
+  await given.version("Foo", "branched", { branch: "feat/x" });
+  const { count, withBranchCount, withUserCreatedBranchCount } = (await metrics()).pacticipantVersions;
+  expect([
+    count - before.count,
+    withBranchCount - before.withBranchCount,
+    withUserCreatedBranchCount - before.withUserCreatedBranchCount,
+  ]).toEqual([2, 1, 1]);
+});
+
+test("what everybody asks for at the same time is counted once", async () => {
+  const alone = await counting.during(() => readMetrics(broker.db));
+  const together = await counting.during(() => Promise.all([readMetrics(broker.db), readMetrics(broker.db), readMetrics(broker.db)]));
+  expect(together).toEqual({ statements: alone.statements, result: [alone.result, alone.result, alone.result] });
+  expect((await counting.during(() => readMetrics(broker.db))).statements).toBe(alone.statements);
 });

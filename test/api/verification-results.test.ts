@@ -55,6 +55,34 @@ describe("a result", () => {
     expect((await get(`${self}/triggered-webhooks`)).body._embedded).toEqual({ triggeredWebhooks: [] });
   });
 
+  test("the extended media type shows the tags of the provider version too", async () => {
+    const { results, content } = await givenPact("1", "one", ["dev"]);
+    await given.version("Bar", "b1", { tags: ["prod", "dev"] });
+    await given.version("Bar", "b2", { tags: ["dev"] });
+    const { body: plain } = await post(results, { success: true, providerApplicationVersion: "b1" });
+    const self: string = plain._links.self.href;
+    const extended = async (url: string) => get(url, { accept: "application/vnd.pactbrokerextended.v1+json" });
+    const tag = (name: string, latest: boolean) => ({
+      name,
+      latest,
+      _links: { self: { title: "Tag", name, href: `${broker.url}/pacticipants/Bar/versions/b1/tags/${name}` } },
+    });
+    const answer = await extended(self);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("content-type")).toBe("application/vnd.pactbrokerextended.v1+json;charset=utf-8");
+    expect(answer.body).toEqual({ ...plain, _embedded: { tags: [tag("dev", false), tag("prod", true)] } });
+    const latest = [`${content}/verification-results/latest`, `${integration()}/version/1/verification-results/latest`].concat(
+      ["latest", "latest/dev"].map((line) => `${integration()}/${line}/verification-results/latest`),
+    );
+    for (const url of latest) expect((await extended(url)).body).toEqual(answer.body);
+  });
+
+  test("a request for all results of a content is told where they are", async () => {
+    const { results } = await givenPact();
+    const { status, body } = await get(`${results}/all`);
+    expect([status, body]).toEqual([404, { error: "To see all the verifications for a pact, use the Matrix page" }]);
+  });
+
   test("test results and the verifier are handed back", async () => {
     const { results } = await givenPact();
     const testResults = { any: ["shape", 1.5, null] };

@@ -125,6 +125,15 @@ test("a publication that is refused tells nobody", async () => {
   expect((await receiver.at("/", 0)).filter(({ url }) => url === "/refused")).toEqual([]);
 });
 
+test("what a pact triggered is listed newest first", async () => {
+  await broker.given.pacticipant("Listed");
+  for (const event of ["contract_content_changed", "contract_published"]) await hook(event, event, { consumer: { name: "Listed" } });
+  const { _links } = await broker.given.publishedPact({ consumer: "Listed", provider: "Lister" });
+  const { body } = await get(_links["pb:triggered-webhooks"].href);
+  const events = body._embedded.triggeredWebhooks.map(({ eventName }: { eventName: string }) => eventName);
+  expect([...new Set(events)]).toEqual(["contract_content_changed", "contract_published"]);
+});
+
 test("a pact that is put is told of like one that is published with others", async () => {
   await broker.given.pacticipant("Putting");
   await hook("putting", "contract_published", { consumer: { name: "Putting" } });

@@ -2,21 +2,12 @@ import express from "express";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { pino } from "pino";
-import { startBroker, type TestBroker } from "../support/broker.ts";
-import { givenOn } from "../support/given.ts";
-import { type Client, describeWith, run } from "./clients/cli.ts";
-import { type ClientRun, readClientRuns } from "./golden/client-run.ts";
-import { goldenFolder } from "./golden/exchange.ts";
+import { startBroker, type TestBroker } from "../../support/broker.ts";
+import { givenOn } from "../../support/given.ts";
+import { type Client, describeWith, run } from "./cli.ts";
+import { type ClientRun, readClientRuns } from "../golden/client-run.ts";
+import { goldenFolder } from "../golden/exchange.ts";
 
-/**
- * Runs the genuine command lines with the recorded arguments, in the recorded order, and compares what each asked, printed and
- * answered with the recorded run against the reference Pact Broker. All must agree but those named here.
- * Of the two recorded Ruby clients the released one is replayed: the other is the same client from source.
- */
-const GROUPS: readonly { client: Client; group: string }[] = [
-  { client: "rust", group: "rust" },
-  { client: "ruby", group: "standalone" },
-];
 /** Not run: the answer differs on purpose, and what follows was recorded upon the reference's. */
 const LEFT_OUT = new Set(["publish-merge"]);
 /** Steps that change nothing; run only where there is a result to compare. */
@@ -25,9 +16,13 @@ const READS = /^(list|describe|can-i|generate)-/;
 const folder = goldenFolder();
 if (folder === undefined) process.stderr.write("No recordings found (WEIR_GOLDEN_DIR): runs of the command lines are not replayed\n");
 
-describe.each(GROUPS)("the recorded runs of the $group command line", ({ client, group }) => {
+/**
+ * Runs a genuine command line with the recorded arguments, in the recorded order, and compares what it asked, printed and
+ * answered with the recorded run against the reference Pact Broker. All must agree but those named above.
+ */
+export function replayTests(client: Client, group: string): void {
   const suite = folder === undefined ? describe.skip : describeWith(client);
-  suite("agree with ours", () => {
+  suite(`the recorded runs of the ${group} command line agree with ours`, () => {
     let broker: TestBroker;
     let provider: Server;
     /** What the broker was asked since it was last emptied. */
@@ -108,7 +103,7 @@ describe.each(GROUPS)("the recorded runs of the $group command line", ({ client,
       60_000,
     );
   });
-});
+}
 
 /**
  * Output without what differs from run to run (addresses, ids, times, where in the client's own code an error came up), and

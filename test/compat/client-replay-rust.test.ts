@@ -1,0 +1,3 @@
+import { replayTests } from "./clients/replay-tests.ts";
+
+replayTests("rust", "rust");
