@@ -36,4 +36,5 @@ code=0
 npx weir can-i-deploy --pacticipant Web --version 1 --to-environment production || code=$?
 [ "$code" -eq 1 ] || { echo "can-i-deploy ended with $code, 1 was expected"; exit 1; }
 node --input-type=module -e 'const { BrokerClient } = await import("weir-broker"); if (typeof BrokerClient !== "function") process.exit(1);'
+node --input-type=module -e 'const { avro, createSerializer } = await import("weir-broker/serde"); if (avro().type !== "AVRO" || typeof createSerializer !== "function") process.exit(1);'
 echo "The packed package works."

@@ -55,6 +55,7 @@ export {
 export type { SettingsOf } from "./registry/settings.ts";
 export type { SchemaListChoice, SchemaUsesChoice } from "./registry/catalog.ts";
 export type {
+  Association,
   Compatibility,
   CompatibilityLevel,
   DataContract,

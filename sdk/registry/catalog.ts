@@ -1,7 +1,7 @@
 import { path, query } from "../http/path.ts";
 import type { CallOptions } from "../http/transport.ts";
 import type { RegistryHttp } from "./http.ts";
-import type { SchemaById, SchemaUse, SubjectVersion } from "./types.ts";
+import type { SchemaUse, SubjectVersion } from "./types.ts";
 
 /** Which versions to list. */
 export interface SchemaListChoice extends CallOptions {
@@ -28,12 +28,6 @@ export async function* listSchemas(http: RegistryHttp, choice: SchemaListChoice)
     yield* page;
     if (page.length < pageSize) return;
   }
-}
-
-/** See `SchemaRegistryClient.getByGuid`. */
-export function getByGuid(http: RegistryHttp, guid: string, options: CallOptions & { readonly format?: string | undefined }) {
-  const { format, ...call } = options;
-  return http.json<SchemaById>({ method: "GET", path: path`/schemas/guids/${guid}` + query([["format", format]]), ...call });
 }
 
 /** See `SchemaRegistryClient.listUses`. */

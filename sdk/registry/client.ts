@@ -7,6 +7,7 @@ import * as catalog from "./catalog.ts";
 import { type RegistryHttp, registryHttp } from "./http.ts";
 import * as settings from "./settings.ts";
 import type {
+  Association,
   Compatibility,
   CompatibilityLevel,
   RegistryConfig,
@@ -117,12 +118,43 @@ export class SchemaRegistryClient {
     return waitFor(known, call.signal);
   }
 
+  /** A schema by the identifier that is the same in every registry. @throws RegistryApiError 40403 */
+  async getByGuid(guid: string, options: CallOptions & { readonly format?: string | undefined } = {}): Promise<SchemaById> {
+    const { format, ...call } = options;
+    const place = path`/schemas/guids/${guid}` + query([["format", format]]);
+    return waitFor(
+      this.#byId.get(place, () => this.#http.json<SchemaById>({ method: "GET", path: place, ...shared(call) })),
+      call.signal,
+    );
+  }
+
   /** @throws RegistryApiError 40401, 40402 */
-  async getVersion(subject: string, version: number, call: CallOptions = {}): Promise<SubjectVersion> {
-    const known = this.#versions.get(`${subject}\n${version}`, () =>
-      this.#http.json<SubjectVersion>({ method: "GET", path: path`/subjects/${subject}/versions/${version}`, ...shared(call) }),
+  async getVersion(subject: string, version: number, options: DeletedOption & CallOptions = {}): Promise<SubjectVersion> {
+    const { deleted, ...call } = options;
+    const place = path`/subjects/${subject}/versions/${version}` + query([["deleted", deleted]]);
+    const known = this.#versions.get(`${subject}\n${version}\n${deleted === true}`, () =>
+      this.#http.json<SubjectVersion>({ method: "GET", path: place, ...shared(call) }),
     );
     return waitFor(known, call.signal);
+  }
+
+  /** The subjects that belong to a topic; none where the registry knows no associations. */
+  async getAssociations(
+    topic: string,
+    options: CallOptions & { readonly namespace?: string | undefined; readonly associationType?: "key" | "value" | undefined } = {},
+  ): Promise<readonly Association[]> {
+    const { namespace = "-", associationType, ...call } = options;
+    const asked = query([
+      ["resourceType", "topic"],
+      ["associationType", associationType],
+    ]);
+    try {
+      return await this.#http.json({ method: "GET", path: path`/associations/resources/${namespace}/${topic}` + asked, ...call });
+    } catch (error) {
+      // Registries before 8.0.4 do not know the address.
+      if (error instanceof RegistryApiError && error.status === 404) return [];
+      throw error;
+    }
   }
 
   /** Names of subjects, sorted. */
@@ -215,11 +247,6 @@ export class SchemaRegistryClient {
     options: DeletedOption & CallOptions & { readonly format?: string | undefined } = {},
   ): Promise<SubjectVersion> {
     return catalog.readVersion(this.#http, subject, version, options);
-  }
-
-  /** A schema by the identifier that is the same in every registry. @throws RegistryApiError 40403 */
-  getByGuid(guid: string, options: CallOptions & { readonly format?: string | undefined } = {}): Promise<SchemaById> {
-    return catalog.getByGuid(this.#http, guid, options);
   }
 
   /** The versions that have an id; of each subject the highest. @throws RegistryApiError 40403 */

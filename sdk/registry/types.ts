@@ -31,6 +31,11 @@ export interface SchemaUse {
   readonly version: number;
 }
 
+/** A subject that belongs to a topic. */
+export interface Association {
+  readonly subject: string;
+}
+
 /** A schema to register or to look for; without a type it is AVRO. */
 export interface SchemaInput extends DataContract {
   readonly schema: string;
