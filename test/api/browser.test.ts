@@ -30,8 +30,8 @@ test.each(PLACES)("%s is a page, in which nothing of what was published runs", a
     expect(text).not.toMatch(/<script|href="javascript:/i);
   }
 });
-test.each(PLACES)("%s is HAL for who asks for anything, or for JSON first", async (_name, segments) => {
-  for (const accept of ["*/*", "application/json, text/html", "application/hal+json, */*;q=0.1"])
+test.each(PLACES)("%s is HAL for who asks for anything, or for HAL first", async (_name, segments) => {
+  for (const accept of ["*/*", "application/hal+json, text/html", "application/hal+json, */*;q=0.1"])
     expect((await get(given.at(...segments), { accept })).headers.get("content-type")).toMatch(/json/);
 });
 test("the page of a pact says what the consumer expects", async () => {
