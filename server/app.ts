@@ -24,7 +24,7 @@ import { readApiDocument } from "./http/document.ts";
 import { readContextPath } from "./http/context-path.ts";
 import { readExtension } from "./http/extension.ts";
 import { indexRoutes } from "./http/index-routes.ts";
-import { answerHeaders, refuseOddPaths } from "./http/limits.ts";
+import { answerHeaders, refuseOddPaths, refuseOtherSites } from "./http/limits.ts";
 import { registryConventions } from "./http/registry-conventions.ts";
 import { requestLog } from "./http/request-log.ts";
 import { mount } from "./http/router.ts";
@@ -70,6 +70,7 @@ function createApp({ db, config, log }: Parts, answers: SchemaAnswers): Express 
     answerHeaders,
     registryConventions(() => answers.distrust()),
     refuseOddPaths,
+    refuseOtherSites,
     readContextPath,
     readExtension(readApiDocument()),
   );

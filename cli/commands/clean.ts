@@ -37,7 +37,7 @@ async function cleanOnce(ctx: CommandContext, args: Args): Promise<Outcome> {
       const versions = cleaned.versions.map(({ pacticipant, number }) => ({ pacticipant, number }));
       const lines = versions.map(({ pacticipant, number }) => `  ${pacticipant} ${number}`);
       const did = dryRun ? "Would delete" : "Deleted";
-      const rest = dryRun ? "" : `, ${cleaned.contents} pact contents, ${cleaned.revisions} overwritten pacts`;
+      const rest = dryRun ? "" : `, ${cleaned.contents} contents, ${cleaned.revisions} overwritten pacts`;
       const text = [`${did} ${versions.length} versions${rest}${versions.length > 0 ? ":" : "."}`, ...lines].join("\n");
       return { exitCode: 0, text, json: { dryRun, versions, contents: cleaned.contents, revisions: cleaned.revisions } };
     } finally {

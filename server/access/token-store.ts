@@ -1,5 +1,6 @@
 import type { Queryable, Tx } from "../db/db.ts";
 import { sql } from "../db/sql.ts";
+import { isUuid } from "../db/uuid.ts";
 import type { Scope } from "../engine/access/scope.ts";
 import { notFound } from "../errors.ts";
 
@@ -37,7 +38,7 @@ export async function findTokenByHash(db: Queryable, hash: Buffer): Promise<Toke
 
 /** The token of this identifier, revoked and expired ones too. @throws BrokerError not-found */
 export async function requireToken(db: Queryable, uuid: string): Promise<Token> {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(uuid)) throw notFound();
+  if (!isUuid(uuid)) throw notFound();
   const [row] = await db.query<Token>(sql`select ${COLUMNS} from api_tokens where uuid = ${uuid}`);
   if (row === undefined) throw notFound();
   return row;

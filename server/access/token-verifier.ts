@@ -33,6 +33,8 @@ export function tokenVerifier({ db, log, clock = Date.now }: Parts): TokenVerifi
   const asked = new Map<string, Promise<Token | undefined>>();
   const noted = new Map<number, number>();
   let used = new Set<number>();
+  /** Moves with every token that is forgotten: what was asked before tells of the time before. */
+  let forgotten = 0;
 
   const keyOf = (secret: string) => digest(secret).toString("base64");
   const recall = (key: string) => {
@@ -50,12 +52,13 @@ export function tokenVerifier({ db, log, clock = Date.now }: Parts): TokenVerifi
     believed.set(key, { token, untilMs: clock() + BELIEVED_MS });
   };
   const ask = async (key: string, secret: string) => {
+    const since = forgotten;
     try {
       const token = await findTokenByHash(db, digest(secret));
-      if (token !== undefined) believe(key, token);
+      if (token !== undefined && since === forgotten) believe(key, token);
       return token;
     } finally {
-      asked.delete(key);
+      if (since === forgotten) asked.delete(key);
     }
   };
   const writeDown = () => {
@@ -85,6 +88,8 @@ export function tokenVerifier({ db, log, clock = Date.now }: Parts): TokenVerifi
     },
     forget(uuid) {
       for (const [key, { token }] of believed) if (token.uuid === uuid) believed.delete(key);
+      forgotten += 1;
+      asked.clear();
     },
   };
 }

@@ -12,7 +12,7 @@ interface Parts {
 
 /** The clean-up that the settings ask for, at its times. */
 export interface ScheduledCleanUp {
-  /** Starts no other one, and waits for the one that is running. */
+  /** Starts no other one, and waits for the step that is under way; what is left is done at the next time. */
   stop(): Promise<void>;
 }
 
@@ -22,6 +22,7 @@ const LOOK_EVERY_MS = 20_000;
 /** Looks whether the clean-up is due (UTC), while this process runs. */
 export function cleanOnSchedule({ db, config, log }: Parts, lookEveryMs = LOOK_EVERY_MS): ScheduledCleanUp {
   if (!config.clean.enabled) return { stop: () => Promise.resolve() };
+  const stopping = new AbortController();
   let running = Promise.resolve();
   let lastMinute = -1;
   const look = () => {
@@ -29,21 +30,22 @@ export function cleanOnSchedule({ db, config, log }: Parts, lookEveryMs = LOOK_E
     const minute = Math.floor(now.getTime() / 60_000);
     if (minute === lastMinute || !isDue(config.clean.schedule, now)) return;
     lastMinute = minute;
-    running = running.then(() => cleanAndTell({ db, config, log }));
+    running = running.then(() => cleanAndTell({ db, config, log }, stopping.signal));
   };
   const timer = setInterval(look, lookEveryMs);
   timer.unref();
   return {
     async stop() {
       clearInterval(timer);
+      stopping.abort();
       await running;
     },
   };
 }
 
-async function cleanAndTell({ db, config, log }: Parts): Promise<void> {
+async function cleanAndTell({ db, config, log }: Parts, stopping: AbortSignal): Promise<void> {
   try {
-    const { versions, contents, revisions } = await cleanUp(db, config.clean);
+    const { versions, contents, revisions } = await cleanUp(db, { ...config.clean, stopping });
     const { dryRun } = config.clean;
     log.info({ versions: versions.length, contents, revisions, dryRun }, dryRun ? "clean-up would delete" : "clean-up has deleted");
   } catch (error) {

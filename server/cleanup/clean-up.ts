@@ -1,6 +1,7 @@
 import { deleteOrphanContents } from "../contracts/pact-content-store.ts";
 import { deleteRevisionsOlderThan } from "../contracts/pact-store.ts";
-import type { Db } from "../db/db.ts";
+import { deleteOrphanProviderContents } from "../contracts/provider-contract-store.ts";
+import type { Db, Tx } from "../db/db.ts";
 import type { KeepSelector } from "../engine/cleanup/keep.ts";
 import { restoreHeads } from "../pacticipants/branch-store.ts";
 import { deleteVersions, lockVersions } from "../pacticipants/version-store.ts";
@@ -15,12 +16,14 @@ export interface CleanUp {
   readonly overwrittenMaxAgeDays: number | undefined;
   /** Only say what would be deleted. */
   readonly dryRun: boolean;
+  /** When it is aborted, the batch under way is the last one. */
+  readonly stopping?: AbortSignal | undefined;
 }
 
 /** What was deleted, or would be. */
 export interface CleanedUp {
   readonly versions: readonly RemovableVersion[];
-  /** Pact contents that no version has any more. */
+  /** Contents of pacts and provider contracts that no version has any more. */
   readonly contents: number;
   /** Overwritten pacts. */
   readonly revisions: number;
@@ -33,16 +36,20 @@ const BATCH = 100;
  * Deletes the oldest versions that nothing keeps, with their contracts, results and records; then contents that none has any more.
  * Two at the same time, or one that is interrupted, do no harm: each batch decides again under its own locks.
  */
-export async function cleanUp(db: Db, { keep, deletionLimit, overwrittenMaxAgeDays, dryRun }: CleanUp): Promise<CleanedUp> {
+export async function cleanUp(db: Db, { keep, deletionLimit, overwrittenMaxAgeDays, dryRun, stopping }: CleanUp): Promise<CleanedUp> {
   if (dryRun) return { versions: await listRemovableVersions(db, keep, { limit: deletionLimit }), contents: 0, revisions: 0 };
   const versions: RemovableVersion[] = [];
-  while (versions.length < deletionLimit) {
+  const isStopping = () => stopping?.aborted === true;
+  while (versions.length < deletionLimit && !isStopping()) {
     const deleted = await deleteBatch(db, keep, Math.min(BATCH, deletionLimit - versions.length));
     if (deleted.length === 0) break;
     versions.push(...deleted);
   }
+  if (isStopping()) return { versions, revisions: 0, contents: 0 };
   const revisions = overwrittenMaxAgeDays === undefined ? 0 : await deleteRevisionsOlderThan(db, overwrittenMaxAgeDays);
-  return { versions, revisions, contents: await deleteOrphans(db) };
+  const contents =
+    (await deleteOrphans(db, deleteOrphanContents, isStopping)) + (await deleteOrphans(db, deleteOrphanProviderContents, isStopping));
+  return { versions, revisions, contents };
 }
 
 async function deleteBatch(db: Db, keep: readonly KeepSelector[], limit: number): Promise<RemovableVersion[]> {
@@ -61,8 +68,10 @@ async function deleteBatch(db: Db, keep: readonly KeepSelector[], limit: number)
   });
 }
 
-async function deleteOrphans(db: Db): Promise<number> {
+/** Each batch in a transaction, which is run again when somebody publishes one of its contents just then. */
+async function deleteOrphans(db: Db, deleteSome: (tx: Tx, limit: number) => Promise<number>, isStopping: () => boolean): Promise<number> {
   let contents = 0;
-  for (let deleted = BATCH; deleted === BATCH; contents += deleted) deleted = await deleteOrphanContents(db, BATCH);
+  for (let deleted = BATCH; deleted === BATCH && !isStopping(); contents += deleted)
+    deleted = await db.transaction((tx) => deleteSome(tx, BATCH));
   return contents;
 }

@@ -79,8 +79,8 @@ export async function requireContentText(db: Queryable, contentId: number): Prom
 }
 
 /** Deletes contents that no version has, and had before it was overwritten, with the results of verifying them. @returns how many */
-export async function deleteOrphanContents(db: Queryable, limit: number): Promise<number> {
-  return db.execute(sql`
+export async function deleteOrphanContents(tx: Tx, limit: number): Promise<number> {
+  return tx.execute(sql`
     delete from pact_contents
     where id in (
       select c.id

@@ -105,6 +105,18 @@ export async function recordSelfVerification(
       ${verifier}, ${verifierVersion}, ${digest})`);
 }
 
+/** Deletes contents that no version has any more, with what was said about them. @returns how many */
+export async function deleteOrphanProviderContents(tx: Tx, limit: number): Promise<number> {
+  return tx.execute(sql`
+    delete from provider_contract_contents
+    where id in (
+      select c.id
+      from provider_contract_contents c
+      where not exists (select 1 from provider_contracts p where p.content_id = c.id)
+      limit ${limit}
+    )`);
+}
+
 const ENTRY = sql`
   select c.version_id as "versionId", c.content_id as "contentId", v.number as version, encode(content.sha256, 'hex') as sha, content.specification,
     content.content_type as "contentType", c.published_at as "publishedAt", said.success as "selfVerified"

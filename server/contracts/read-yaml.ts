@@ -1,11 +1,14 @@
 import { createRequire } from "node:module";
 import { Worker } from "node:worker_threads";
+import { BrokerError } from "../errors.ts";
 
 /** The value that a YAML text stands for, as JSON text, or what is wrong with it. */
 export type ReadYaml = { readonly ok: true; readonly json: string } | { readonly ok: false; readonly problem: string };
 
 /** Longest text that is read, in characters: about 4 s. What is longer can be published as JSON, which takes no time. */
 export const LONGEST_YAML = 4 * 1024 * 1024;
+/** Together, in characters: who comes after that would wait too long to be waiting still. */
+const LONGEST_QUEUE = 4 * LONGEST_YAML;
 const DEADLINE_MS = 8000;
 const LONGEST_JSON = 32 * 1024 * 1024;
 const HEAP_MB = 512;
@@ -44,18 +47,27 @@ try {
 }`;
 
 let last: Promise<unknown> = Promise.resolve();
+let queued = 0;
 
 /**
  * Reads YAML 1.2 in a thread of its own, one text after the other: a hostile text costs nobody else the event loop, and
  * ends by its deadline or its memory.
+ * @throws BrokerError unavailable when too much is waiting to be read
  */
-export function readYaml(text: string): Promise<ReadYaml> {
+export async function readYaml(text: string): Promise<ReadYaml> {
   if (text.length > LONGEST_YAML) {
-    return Promise.resolve({ ok: false, problem: `YAML longer than ${LONGEST_YAML} characters is not read; publish it as JSON` });
+    return { ok: false, problem: `YAML longer than ${LONGEST_YAML} characters is not read; publish it as JSON` };
   }
+  if (queued + text.length > LONGEST_QUEUE)
+    throw new BrokerError("unavailable", "Many large YAML documents are being read. Try again later, or publish JSON.");
+  queued += text.length;
   const reading = last.then(() => readInThread(text));
   last = reading.catch(() => undefined); // whoever asked hears of it; the next text is another matter
-  return reading;
+  try {
+    return await reading;
+  } finally {
+    queued -= text.length;
+  }
 }
 
 function readInThread(text: string): Promise<ReadYaml> {

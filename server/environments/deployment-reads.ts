@@ -1,7 +1,7 @@
 import type { Queryable } from "../db/db.ts";
 import { type Sql, sql } from "../db/sql.ts";
+import { isUuid } from "../db/uuid.ts";
 import { notFound } from "../errors.ts";
-import { isUuid } from "./environment-store.ts";
 
 /** A deployment or release with the names that its document shows. */
 export interface DeploymentView {

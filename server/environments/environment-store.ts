@@ -1,5 +1,6 @@
 import type { Queryable, Tx } from "../db/db.ts";
 import { json, sql } from "../db/sql.ts";
+import { isUuid } from "../db/uuid.ts";
 import { notFound } from "../errors.ts";
 
 /** Somebody to ask about an environment. */
@@ -30,13 +31,6 @@ export interface EnvironmentDescription {
 
 const COLUMNS = sql`
   e.id, e.uuid, e.name, e.display_name as "displayName", e.production, e.contacts, e.created_at as "createdAt", e.updated_at as "updatedAt"`;
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** Is this text a UUID? Anything else is the identity of nothing, and Postgres would refuse to compare it. */
-export function isUuid(text: string): boolean {
-  return UUID.test(text);
-}
-
 /** The environment of this name. */
 export async function findEnvironmentByName(db: Queryable, name: string): Promise<Environment | undefined> {
   const [row] = await db.query<Environment>(sql`select ${COLUMNS} from environments e where e.name = ${name}`);

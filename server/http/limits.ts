@@ -22,3 +22,13 @@ export function refuseOddPaths(req: Request, _res: Response, next: NextFunction)
   if (/%00/.test(req.path)) return next(new BrokerError("invalid-path", "URL path cannot contain a null character."));
   next();
 }
+
+/**
+ * Refuses what a page of another site has a browser change: the browser would send the credentials that its user has given us, or
+ * reach a broker that only this machine can reach. Browsers say so by themselves; other clients send no such header.
+ */
+export function refuseOtherSites(req: Request, _res: Response, next: NextFunction): void {
+  if (req.get("sec-fetch-site") === "cross-site" && !["GET", "HEAD", "OPTIONS"].includes(req.method))
+    return next(new BrokerError("forbidden", "Pages of other sites may change nothing here."));
+  next();
+}

@@ -37,12 +37,16 @@ export async function claimJobs(db: Queryable, { limit, leaseSeconds }: { limit:
   return jobs.sort((a, b) => a.id - b.id);
 }
 
-/** Makes work due now that is put off until later; leaves alone what somebody is doing. */
+/** Makes work due now that is put off until later, or that was given up; leaves alone what somebody is doing. */
 export async function hurryJobs(tx: Tx, kind: string, payload: object): Promise<void> {
   await tx.execute(sql`
     update jobs
     set run_after = now()
     where kind = ${kind} and payload = ${json(payload)}::jsonb and run_after > now() and (locked_until is null or locked_until < now())`);
+  await tx.execute(sql`
+    insert into jobs (kind, payload)
+    select ${kind}, ${json(payload)}::jsonb
+    where not exists (select 1 from jobs where kind = ${kind} and payload = ${json(payload)}::jsonb)`);
 }
 
 /** Takes all work from whoever took it on: for a database that nobody but this process can be using. */

@@ -1,4 +1,5 @@
 import type { Queryable } from "../db/db.ts";
+import { isUuid } from "../db/uuid.ts";
 import { BrokerError } from "../errors.ts";
 import { DEFAULT_CONTEXT, placeOf, subjectName } from "./names.ts";
 import { listUsesOfId, type Slice } from "./registry-list-reads.ts";
@@ -48,7 +49,7 @@ export async function requireSchemaByGuid(db: Queryable, guid: string): Promise<
 
 /** The MD5 that a guid prints, in hex; nothing has the empty one, which stands for texts that are no guid. */
 export function hashOfGuid(guid: string): string {
-  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(guid) ? guid.replaceAll("-", "") : "";
+  return isUuid(guid) ? guid.replaceAll("-", "") : "";
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Queryable, Tx } from "../db/db.ts";
 import { json, type Sql, sql } from "../db/sql.ts";
+import { isUuid } from "../db/uuid.ts";
 import type { EventName } from "../engine/webhooks/event.ts";
 import type { Parameters } from "../engine/webhooks/template.ts";
 import { notFound } from "../errors.ts";
@@ -84,7 +85,7 @@ const NAMES = sql`
 
 /** The trigger of this identifier. @throws BrokerError not-found */
 export async function requireTrigger(db: Queryable, uuid: string): Promise<Trigger> {
-  const rows = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(uuid) ? await list(db, sql`t.uuid = ${uuid}`) : [];
+  const rows = isUuid(uuid) ? await list(db, sql`t.uuid = ${uuid}`) : [];
   if (rows[0] === undefined) throw notFound();
   return rows[0];
 }

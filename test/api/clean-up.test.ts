@@ -18,6 +18,7 @@ afterAll(() => broker.stop());
 beforeEach(async () => {
   await broker.db.execute(sql`delete from pacts`);
   await broker.db.execute(sql`delete from pacticipants`);
+  await broker.db.execute(sql`delete from provider_contract_contents`);
   await broker.db.execute(sql`delete from environments`);
 });
 
@@ -98,6 +99,18 @@ test("more than fit into one transaction go in one clean-up", async () => {
     select p.id, n::text from pacticipants p cross join generate_series(1, 250) n where p.name = 'Many'`);
   expect(await clean([{ latest: true }])).toHaveLength(249);
 });
+test("a clean-up that is told to stop ends with the step under way, and the next one goes on", async () => {
+  await given.pacticipant("Many");
+  await broker.db.execute(sql`
+    insert into versions (pacticipant_id, number)
+    select p.id, n::text from pacticipants p cross join generate_series(1, 250) n where p.name = 'Many'`);
+  const stopping = new AbortController();
+  const settings = { keep: [{ latest: true }] as const, deletionLimit: 1000, overwrittenMaxAgeDays: 1, dryRun: false };
+  const cleaning = cleanUp(broker.db, { ...settings, stopping: stopping.signal });
+  stopping.abort();
+  expect((await cleaning).versions).toHaveLength(100);
+  expect(await clean(settings.keep)).toHaveLength(149);
+});
 test("contents go when their last version does, and results with them; content that is still used stays with its results", async () => {
   const pact = { consumer: "C", provider: "P" };
   await given.publishedPact({ ...pact, version: "1", interactions: [interaction("old")] });
@@ -108,6 +121,29 @@ test("contents go when their last version does, and results with them; content t
   expect({ versions: done.versions.length, contents: done.contents }).toEqual({ versions: 2, contents: 1 });
   const summary = await get(given.at("verification-results", "consumer", "C", "version", "3", "latest"));
   expect(summary.body).toMatchObject({ success: true, providerSummary: { successful: ["P"] } });
+});
+test("contents of provider contracts go when no version has them any more", async () => {
+  const publish = (version: string, title: string) =>
+    post(given.at("provider-contracts", "provider", "P", "publish"), {
+      pacticipantVersionNumber: version,
+      contract: {
+        content: Buffer.from(JSON.stringify({ openapi: "3.0.3", info: { title, version: "1" }, paths: {} })).toString("base64"),
+        contentType: "application/json",
+        specification: "oas",
+        selfVerificationResults: { success: true },
+      },
+    });
+  for (const [version, title] of [
+    ["1", "first"],
+    ["2", "overwritten"],
+    ["2", "last"],
+  ] as const)
+    expect((await publish(version, title)).status).toBe(200);
+  const done = await cleanUp(broker.db, { keep: [{ latest: true }], deletionLimit: 10, overwrittenMaxAgeDays: undefined, dryRun: false });
+  expect({ versions: done.versions.length, contents: done.contents }).toEqual({ versions: 1, contents: 2 });
+  const { body } = await get(given.at("contracts", "provider", "P", "version", "2"));
+  expect(JSON.parse(body.content).info.title).toBe("last");
+  expect(body.selfVerificationResults.success).toBe(true);
 });
 test("overwritten pacts go when they are old enough and the operator wants it", async () => {
   const pact = { consumer: "C", provider: "P", version: "1" };

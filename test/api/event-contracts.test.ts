@@ -79,6 +79,22 @@ test("a writer whose data the deployed reader cannot read may not be deployed, a
   ]);
 });
 
+const jsonSchema = (required: readonly string[]) =>
+  JSON.stringify({ type: "object", properties: { id: { type: "string" } }, required, additionalProperties: false });
+const proto = (type: string) => `syntax = "proto3";\nmessage Order {\n  ${type} id = 1;\n}\n`;
+test.each([
+  ["JSON", jsonSchema(["id"]), jsonSchema([]), jsonSchema(["id"])],
+  ["PROTOBUF", proto("string"), proto("int32"), proto("string")],
+])("%s schemas are weighed like those in Avro", async (schemaType, wanted, refused, accepted) => {
+  const choice = (schema: string) => [{ subject: "order.placed", schema, schemaType }];
+  await declare("Mail", "1", { reads: choice(wanted) });
+  await inProduction("Mail", "1");
+  await declare("Shop", "1", { writes: choice(refused) });
+  await declare("Shop", "2", { writes: choice(accepted) });
+  expect((await ask("Shop", "1")).summary.deployable).toBe(false);
+  expect((await ask("Shop", "2")).summary.deployable).toBe(true);
+});
+
 test("a writer whose data the deployed reader can read may be deployed", async () => {
   await declare("Mail", "1", reads(WITH_ID));
   await inProduction("Mail", "1");

@@ -27,6 +27,16 @@ test("OPTIONS names the methods", async () => {
     methods: "GET, POST, OPTIONS",
   });
 });
+test("what a browser sends for a page of another site changes nothing; it may read, and a page of ours may change", async () => {
+  const from = (site: string) => ({ headers: { "sec-fetch-site": site, accept: "application/json" } });
+  const foreign = await post(`${broker.url}/pacticipants`, { name: "Foreign" }, from("cross-site"));
+  expect({ status: foreign.status, text: foreign.text }).toEqual({ status: 403, text: expect.stringContaining("Pages of other sites") });
+  const schema = await post(`${broker.url}/subjects/foreign/versions`, { schema: '"int"' }, from("cross-site"));
+  expect({ status: schema.status, code: schema.body.error_code }).toEqual({ status: 403, code: 40301 });
+  expect((await get(`${broker.url}/pacticipants/Foreign`)).status).toBe(404);
+  expect((await get(`${broker.url}/pacticipants`, { "sec-fetch-site": "cross-site" })).status).toBe(200);
+  expect((await post(`${broker.url}/pacticipants`, { name: "Own" }, from("same-origin"))).status).toBe(201);
+});
 test("an answer that the client does not accept is refused", async () => {
   expect((await get(`${broker.url}/pacticipants`, { accept: "text/csv" })).status).toBe(406);
 });

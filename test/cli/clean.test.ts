@@ -19,9 +19,9 @@ test("clean deletes what nothing keeps, after having said so in a dry run", asyn
     place.weir("clean", "--data-dir", "data", "--keep-version-selectors", '[{"latest":true}]', ...more);
   const plan = await clean("--dry-run");
   expect({ code: plan.exitCode, text: plan.stdout }).toEqual({ code: 0, text: "Would delete 2 versions:\n  A 1\n  A 2\n" });
-  expect((await clean("--deletion-limit", "1")).stdout).toBe("Deleted 1 versions, 0 pact contents, 0 overwritten pacts:\n  A 1\n");
-  expect((await clean()).stdout).toBe("Deleted 1 versions, 0 pact contents, 0 overwritten pacts:\n  A 2\n");
-  expect((await clean()).stdout).toBe("Deleted 0 versions, 0 pact contents, 0 overwritten pacts.\n");
+  expect((await clean("--deletion-limit", "1")).stdout).toBe("Deleted 1 versions, 0 contents, 0 overwritten pacts:\n  A 1\n");
+  expect((await clean()).stdout).toBe("Deleted 1 versions, 0 contents, 0 overwritten pacts:\n  A 2\n");
+  expect((await clean()).stdout).toBe("Deleted 0 versions, 0 contents, 0 overwritten pacts.\n");
 }, 60_000);
 test("selectors that cannot be read are refused before anything is opened", async () => {
   const { exitCode, stderr } = await place.weir("clean", "--keep-version-selectors", '[{"latets":true}]');

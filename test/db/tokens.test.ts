@@ -5,7 +5,7 @@ import { BELIEVED_MS, tokenVerifier } from "../../server/access/token-verifier.t
 import { readConfig } from "../../server/config.ts";
 import type { Context } from "../../server/context.ts";
 import type { Db } from "../../server/db/db.ts";
-import { sql } from "../../server/db/sql.ts";
+import { type Sql, sql } from "../../server/db/sql.ts";
 import { type CountingDb, countingDb } from "../support/count-statements.ts";
 import { migratedDatabase } from "../support/database.ts";
 
@@ -27,6 +27,15 @@ const make = (expiresInSeconds?: number) =>
   createToken(ctx, { description: "CI", scopes: ["read"], ...(expiresInSeconds !== undefined && { expiresInSeconds }) });
 const verifier = () => tokenVerifier({ db: counting.db, log, clock: () => nowMs });
 const statements = async (work: () => Promise<unknown>) => (await counting.during(work)).statements;
+
+/** Holds who waits for it until it is opened. */
+function gate(): { readonly passed: Promise<void>; open(): void } {
+  let open = () => {};
+  const passed = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { passed, open: () => open() };
+}
 
 test("the secret of a token is not in the database", async () => {
   const { secret, token } = await make();
@@ -52,6 +61,29 @@ test("a revocation on another node counts as soon as the token is no longer beli
   expect((await tokens.find(secret))?.revokedAt).toBeNull();
   await revokeToken(db, token.id, { name: "user w", at: ctx.now });
   nowMs += BELIEVED_MS;
+  expect((await tokens.find(secret))?.revokedAt).toEqual(ctx.now);
+});
+test("a revocation on this node counts at once, also for what was asked just before", async () => {
+  const { secret, token } = await make();
+  const [answered, release] = [gate(), gate()];
+  let slow = true;
+  const query = async <Row>(statement: Sql): Promise<Row[]> => {
+    const rows = await db.query<Row>(statement);
+    if (slow) {
+      answered.open();
+      await release.passed;
+    }
+    return rows;
+  };
+  const tokens = tokenVerifier({ db: { ...db, query }, log, clock: () => nowMs });
+  const before = tokens.find(secret);
+  await answered.passed;
+  slow = false;
+  await revokeToken(db, token.id, { name: "user w", at: ctx.now });
+  tokens.forget(token.uuid);
+  expect((await tokens.find(secret))?.revokedAt).toEqual(ctx.now);
+  release.open();
+  expect((await before)?.revokedAt).toBeNull();
   expect((await tokens.find(secret))?.revokedAt).toEqual(ctx.now);
 });
 test("what cannot be a token is never looked for, and what nobody made is not remembered", async () => {

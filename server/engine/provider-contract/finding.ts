@@ -4,7 +4,7 @@ export type Severity = "error" | "warning";
 /**
  * Every rule of the comparison by its id, with its weight. What a provider would refuse or cannot give is an error; what
  * it would probably ignore, and what could not be checked but harms nobody, is a warning.
- * The weights follow PactFlow's bi-directional comparison (docs/decisions/0017-own-openapi-comparison.md has the table).
+ * The weights follow PactFlow's bi-directional comparison (docs/decisions/0010-own-openapi-comparison.md has the table).
  */
 export const RULES = {
   /** No path of the document fits the request's path. */

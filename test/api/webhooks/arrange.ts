@@ -73,6 +73,7 @@ export async function startDeliveringBroker(settings: Partial<Config> = {}) {
   let worker = work();
   return {
     url: broker.url,
+    db: broker.db,
     given: givenOn(broker.url),
     webhook: (body: object) => post(`${broker.url}/webhooks`, body),
     pauseDelivery: () => worker.stop(0),

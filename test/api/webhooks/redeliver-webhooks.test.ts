@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "../../../server/db/sql.ts";
 import { get, post, send } from "../../support/broker.ts";
 import { eventually, startDeliveringBroker, startReceiver } from "./arrange.ts";
 
@@ -71,6 +72,17 @@ test("what has been asked for twice is sent once", async () => {
   broker.resumeDelivery();
   await settled("Eager");
   expect(await receiver.at("/Eager", 2)).toHaveLength(2);
+});
+
+test("a delivery that is still open, and that nobody works on any more, is sent", async () => {
+  const { delivery } = await told("Lost", 200);
+  await broker.pauseDelivery();
+  await post(delivery._links["pb:redeliver"].href, {});
+  await broker.db.execute(sql`delete from jobs`);
+  expect((await post(delivery._links["pb:redeliver"].href, {})).body.status).toBe("retrying");
+  broker.resumeDelivery();
+  expect(await receiver.at("/Lost", 2)).toHaveLength(2);
+  expect((await settled("Lost")).status).toBe("success");
 });
 
 test("without its webhook a delivery cannot be sent again", async () => {
