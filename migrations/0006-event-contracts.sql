@@ -26,13 +26,15 @@ create table event_declarations (
   declared_at timestamptz not null default now()
 );
 
--- One row per pair of schema contents. Contents never change, so an answer never changes either.
+-- One row per pair of schema contents and policy. Contents never change, so an answer never changes either.
 create table schema_comparisons (
   writer_content_id bigint not null references schema_contents on delete cascade,
   reader_content_id bigint not null references schema_contents on delete cascade,
+  -- By which rules: 'strict', 'lenient' or 'tolerant'.
+  policy text not null default 'strict',
   compatible boolean not null,
   differences jsonb not null,
   compared_at timestamptz not null default now(),
-  constraint schema_comparisons_pkey primary key (writer_content_id, reader_content_id)
+  constraint schema_comparisons_pkey primary key (writer_content_id, reader_content_id, policy)
 );
 create index schema_comparisons_by_reader on schema_comparisons (reader_content_id);

@@ -3504,6 +3504,8 @@ export interface components {
             references?: components["schemas"]["SchemaReference"][];
             metadata?: components["schemas"]["SchemaMetadata"];
             ruleSet?: components["schemas"]["SchemaRuleSet"];
+            /** @description Tags inside the text, where they are asked for */
+            schemaTags?: components["schemas"]["SchemaTags"][];
             schema: string;
             /** @description Milliseconds since 1970 */
             ts: number;
@@ -3519,6 +3521,8 @@ export interface components {
             references?: components["schemas"]["SchemaReference"][];
             metadata?: components["schemas"]["SchemaMetadata"];
             ruleSet?: components["schemas"]["SchemaRuleSet"];
+            /** @description Tags inside the text, where they are asked for */
+            schemaTags?: components["schemas"]["SchemaTags"][];
             maxId?: number;
             /** @description Milliseconds since 1970 */
             ts: number;
@@ -3983,6 +3987,8 @@ export interface components {
         RegistryDryRun: boolean;
         /** @description Add the highest id in use */
         RegistryFetchMaxId: boolean;
+        /** @description Tags inside the text that are to be listed, or * for all */
+        RegistryFindTags: string[];
         /** @description Another form of the text, such as resolved (Avro), serialized or ignore_extensions (Protobuf) */
         RegistryFormat: string;
         /** @description Go on although that is not safe; change the mode to IMPORT although there are subjects, register what is not compatible */
@@ -8603,6 +8609,8 @@ export interface operations {
                 format?: components["parameters"]["RegistryFormat"];
                 /** @description qualified shows the subjects of references with their context */
                 referenceFormat?: components["parameters"]["RegistryReferenceFormat"];
+                /** @description Tags inside the text that are to be listed, or * for all */
+                findTags?: components["parameters"]["RegistryFindTags"];
             };
             header?: never;
             path: {
@@ -8788,6 +8796,8 @@ export interface operations {
                 normalize?: components["parameters"]["RegistryNormalize"];
                 /** @description Include what was soft-deleted */
                 deleted?: components["parameters"]["RegistryDeleted"];
+                /** @description Another form of the text, such as resolved (Avro), serialized or ignore_extensions (Protobuf) */
+                format?: components["parameters"]["RegistryFormat"];
             };
             header?: never;
             path: {
@@ -8916,6 +8926,8 @@ export interface operations {
                 normalize?: components["parameters"]["RegistryNormalize"];
                 /** @description Go on although that is not safe; change the mode to IMPORT although there are subjects, register what is not compatible */
                 force?: components["parameters"]["RegistryForce"];
+                /** @description Another form of the text, such as resolved (Avro), serialized or ignore_extensions (Protobuf) */
+                format?: components["parameters"]["RegistryFormat"];
             };
             header?: never;
             path: {
@@ -8953,6 +8965,8 @@ export interface operations {
                 format?: components["parameters"]["RegistryFormat"];
                 /** @description qualified shows the subjects of references with their context */
                 referenceFormat?: components["parameters"]["RegistryReferenceFormat"];
+                /** @description Tags inside the text that are to be listed, or * for all */
+                findTags?: components["parameters"]["RegistryFindTags"];
             };
             header?: never;
             path: {

@@ -1,7 +1,8 @@
 import type { Queryable, Tx } from "../db/db.ts";
 import { json, sql } from "../db/sql.ts";
 import type { SchemaReference } from "../engine/compatibility/content-hash.ts";
-import type { SchemaType } from "../engine/compatibility/format.ts";
+import type { CompatibilityPolicy, SchemaType } from "../engine/compatibility/format.ts";
+import { policyOfSubject } from "../registry/config-store.ts";
 
 export type EventRole = "writes" | "reads";
 
@@ -10,6 +11,11 @@ export interface DeclaredSchema {
   readonly role: EventRole;
   readonly subject: string;
   readonly contentId: number;
+}
+
+/** What others declared of a subject, with the rules by which its schemas are compared. */
+export interface Counterpart extends DeclaredSchema {
+  readonly policy: CompatibilityPolicy;
 }
 
 /** A declared schema as it is shown. */
@@ -64,9 +70,9 @@ export async function replaceEventContract(
 }
 
 /** Contents that the other side of these subjects has declared, newest first, at most `limit` per subject and role. */
-export async function listCounterparts(db: Queryable, subjects: readonly string[], limit: number): Promise<DeclaredSchema[]> {
+export async function listCounterparts(db: Queryable, subjects: readonly string[], limit: number): Promise<Counterpart[]> {
   // One step of the recursion is one look into the index; a distinct would read every declaration that was ever made.
-  return db.query<DeclaredSchema>(sql`
+  return db.query<Counterpart>(sql`
     with recursive counterpart (subject, role, content_id, place) as (
       select s.subject, r.role, (
         select max(e.content_id)
@@ -84,8 +90,12 @@ export async function listCounterparts(db: Queryable, subjects: readonly string[
       from counterpart c
       where c.content_id is not null and c.place < ${limit}
     )
-    select c.role, c.subject, c.content_id as "contentId"
+    select c.role, c.subject, c.content_id as "contentId", p.policy
     from counterpart c
+    join (
+      select s.subject, ${policyOfSubject(sql`s.subject`)} as policy
+      from unnest(${subjects}::text[]) as s (subject)
+    ) as p on p.subject = c.subject
     where c.content_id is not null`);
 }
 

@@ -130,7 +130,9 @@ async function eventRows(db: Db, { versionIds }: Scope): Promise<Row[]> {
   const missing = pairs.filter(({ comparison }) => comparison === undefined);
   const compared = missing.length === 0 ? [] : await compareNow(db, missing);
   return pairs.map((pair) => {
-    const late = compared.find((c) => c.writerContentId === pair.writerContentId && c.readerContentId === pair.readerContentId);
+    const late = compared.find(
+      (c) => c.writerContentId === pair.writerContentId && c.readerContentId === pair.readerContentId && c.policy === pair.policy,
+    );
     const { compatible, differences, at } = pair.comparison ?? {
       compatible: late?.compatible ?? false,
       differences: late?.differences ?? [],

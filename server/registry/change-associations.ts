@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Context } from "../context.ts";
+import type { Queryable } from "../db/db.ts";
 import { BrokerError } from "../errors.ts";
 import {
   addAssociation,
@@ -11,11 +12,12 @@ import {
   removeAssociations,
 } from "./association-store.ts";
 import { findEffectiveSettings } from "./config-store.ts";
-import { deleteSubject } from "./delete-versions.ts";
+import { deleteAddressed } from "./delete-versions.ts";
 import { requireWritable } from "./mode-rules.ts";
-import { invalid, type WantedAssociation, type WantedAssociations } from "./read-associations.ts";
+import { invalid, type WantedAssociations } from "./read-associations.ts";
 import { registerSchema } from "./register-schema.ts";
 import { subjectHasVersions } from "./registry-reads.ts";
+import { lockSubjects } from "./subject-store.ts";
 
 /** So many resources may use one subject. */
 const MOST_OF_ONE_SUBJECT = 1000;
@@ -39,7 +41,34 @@ export async function bindSubjects(
   { resource, associations }: WantedAssociations,
   { createOnly, dryRun }: { readonly createOnly: boolean; readonly dryRun: boolean },
 ): Promise<Association[]> {
-  const existing = await findAssociations(ctx.db, { resourceId: resource.resourceId }, { resourceType: resource.resourceType });
+  const wanted = { resource, associations };
+  const { result } = await planBinding(ctx.db, wanted, { createOnly, registered: false });
+  if (dryRun) return result;
+  for (const { subject, schema, normalize } of associations) {
+    if (schema !== undefined) await registerSchema(ctx, subject, schema, { normalize, mayBeAlias: false });
+  }
+  return ctx.db.transaction(async (tx) => {
+    // Who deletes a subject, refers to it or binds it elsewhere holds its lock too, so what is found now stays true until we have written.
+    await lockSubjects(
+      tx,
+      associations.map(({ subject }) => subject),
+    );
+    const plan = await planBinding(tx, wanted, { createOnly, registered: true });
+    for (const step of plan.steps) {
+      if (step.kind === "change") await changeAssociation(tx, step.guid, step.association);
+      if (step.kind === "add" && !(await addAssociation(tx, randomUUID(), step.association))) throw existsForSubject(step.association);
+    }
+    return plan.result;
+  });
+}
+
+/** Finds out what is to be done about each subject, and whether it may be. */
+async function planBinding(
+  db: Queryable,
+  { resource, associations }: WantedAssociations,
+  { createOnly, registered }: { readonly createOnly: boolean; readonly registered: boolean },
+): Promise<{ readonly steps: readonly Step[]; readonly result: Association[] }> {
+  const existing = await findAssociations(db, { resourceId: resource.resourceId }, { resourceType: resource.resourceType });
   const steps: Step[] = [];
   const result: Association[] = [];
   for (const wanted of associations) {
@@ -54,25 +83,16 @@ export async function bindSubjects(
     result.push(association);
     const step = stepFor(before, association, createOnly);
     steps.push(step);
-    if (step.kind !== "keep") await requireFree(ctx, association);
-    await requireSchema(ctx, wanted);
+    if (step.kind !== "keep") await requireFree(db, association);
+    if (registered || wanted.schema === undefined) await requireLiveVersion(db, wanted.subject);
   }
-  if (dryRun) return result;
-  for (const { subject, schema, normalize } of associations) {
-    if (schema !== undefined) await registerSchema(ctx, subject, schema, { normalize });
-  }
-  await ctx.db.transaction(async (tx) => {
-    for (const step of steps) {
-      if (step.kind === "change") await changeAssociation(tx, step.guid, step.association);
-      if (step.kind === "add" && !(await addAssociation(tx, randomUUID(), step.association))) throw existsForSubject(step.association);
-    }
-  });
-  return result;
+  return { steps, result };
 }
 
 /**
  * Frees subjects from a resource. With `cascade`, subjects that the resource owns are soft-deleted as well.
- * @throws BrokerError `association-not-found`, `association-frozen` without `cascade`
+ * @throws BrokerError `association-not-found`, `association-frozen` without `cascade`, and with it what keeps a subject from being
+ *   deleted: then nothing is freed
  */
 export async function freeSubjects(
   ctx: Context,
@@ -80,24 +100,32 @@ export async function freeSubjects(
   filter: AssociationFilter,
   { cascade, dryRun }: { readonly cascade: boolean; readonly dryRun: boolean },
 ): Promise<AssociationRow[]> {
-  const found = await findAssociations(ctx.db, { resourceId }, filter);
-  if (found.length === 0) throw new BrokerError("association-not-found", `Association for '${resourceId}' not found.`);
-  for (const association of found) {
-    if (association.frozen && !cascade) throw frozen(association);
-    requireWritable((await findEffectiveSettings(ctx.db, association.subject)).mode, association.subject);
-  }
-  if (dryRun) return found;
-  await ctx.db.transaction((tx) =>
-    removeAssociations(
+  return ctx.db.transaction(async (tx) => {
+    const bound = await findAssociations(tx, { resourceId }, filter);
+    await lockSubjects(
+      tx,
+      bound.map(({ subject }) => subject),
+    );
+    // Once more, because others may have freed or changed some before we had the locks.
+    const guids = new Set(bound.map(({ guid }) => guid));
+    const found = (await findAssociations(tx, { resourceId }, filter)).filter(({ guid }) => guids.has(guid));
+    if (found.length === 0) throw new BrokerError("association-not-found", `Association for '${resourceId}' not found.`);
+    for (const association of found) {
+      if (association.frozen && !cascade) throw frozen(association);
+      requireWritable((await findEffectiveSettings(tx, association.subject)).mode, association.subject);
+    }
+    if (dryRun) return found;
+    await removeAssociations(
       tx,
       found.map(({ guid }) => guid),
-    ),
-  );
-  const owned = cascade ? found.filter(({ lifecycle }) => lifecycle === "STRONG") : [];
-  for (const { subject } of owned) {
-    if (await subjectHasVersions(ctx.db, subject, { deleted: false })) await deleteSubject(ctx, subject, { permanent: false });
-  }
-  return found;
+    );
+    const owned = cascade ? found.filter(({ lifecycle }) => lifecycle === "STRONG") : [];
+    for (const { subject } of owned) {
+      if (!(await subjectHasVersions(tx, subject, { deleted: false }))) continue;
+      await deleteAddressed(tx, { subject, settings: await findEffectiveSettings(tx, subject) }, { permanent: false });
+    }
+    return found;
+  });
 }
 
 function stepFor(before: AssociationRow | undefined, wanted: Association, createOnly: boolean): Step {
@@ -118,10 +146,10 @@ function stepFor(before: AssociationRow | undefined, wanted: Association, create
 }
 
 /** A subject has one owner, and an owned subject nobody else. */
-async function requireFree(ctx: Context, association: Association): Promise<void> {
+async function requireFree(db: Queryable, association: Association): Promise<void> {
   const { subject, resourceId } = association;
-  requireWritable((await findEffectiveSettings(ctx.db, subject)).mode, subject);
-  const others = (await findAssociations(ctx.db, { subject })).filter((other) => other.resourceId !== resourceId);
+  requireWritable((await findEffectiveSettings(db, subject)).mode, subject);
+  const others = (await findAssociations(db, { subject })).filter((other) => other.resourceId !== resourceId);
   if (others.some(({ lifecycle }) => lifecycle === "STRONG")) {
     throw new BrokerError("strong-association-exists", `A strong association already exists for subject '${subject}'`);
   }
@@ -131,8 +159,8 @@ async function requireFree(ctx: Context, association: Association): Promise<void
   }
 }
 
-async function requireSchema(ctx: Context, { subject, schema }: WantedAssociation): Promise<void> {
-  if (schema !== undefined || (await subjectHasVersions(ctx.db, subject, { deleted: false }))) return;
+async function requireLiveVersion(db: Queryable, subject: string): Promise<void> {
+  if (await subjectHasVersions(db, subject, { deleted: false })) return;
   throw new BrokerError("no-active-version", `No active (non-deleted) version exists for subject '${subject}'`);
 }
 

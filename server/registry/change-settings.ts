@@ -6,6 +6,7 @@ import { BrokerError } from "../errors.ts";
 import {
   clearConfig,
   clearSubjectModes,
+  type ConfigChange,
   DEFAULT_LEVEL,
   findEffectiveSettings,
   findSettings,
@@ -35,9 +36,12 @@ const ALL = { offset: 0, limit: undefined };
  * @throws BrokerError `level-invalid`, `rule-set-invalid`, or `operation-not-permitted` in a read-only mode
  */
 export async function changeConfig(ctx: Context, subject: string, update: ConfigUpdate): Promise<RegistryConfig> {
-  const { compatibility: _compatibility, ...members } = update;
   for (const rules of [update.defaultRuleSet, update.overrideRuleSet]) requireRules(rules);
-  const change = { ...members, compatibilityLevel: levelOf(update), compatibilityPolicy: policyOf(update.compatibilityPolicy) };
+  const change = {
+    ...knownMembers(update),
+    compatibilityLevel: levelOf(update),
+    compatibilityPolicy: policyOf(update.compatibilityPolicy),
+  };
   await requireWritableConfig(ctx, subject);
   return saveConfig(ctx.db, subject, change);
 }
@@ -114,6 +118,25 @@ async function clearDeleted(tx: Tx, subject: string): Promise<void> {
 async function requireWritableConfig(ctx: Context, subject: string): Promise<void> {
   const { mode } = await findEffectiveSettings(ctx.db, subject);
   requireWritable(mode, subject);
+}
+
+/** What a newer client knows besides is left out, and not answered with. */
+function knownMembers({
+  compatibilityGroup,
+  normalize,
+  validateFields,
+  validateNewSchemas,
+  validateRules,
+  alias,
+  aliasForDeks,
+  defaultMetadata,
+  overrideMetadata,
+  defaultRuleSet,
+  overrideRuleSet,
+}: ConfigUpdate): ConfigChange {
+  const flags = { normalize, validateFields, validateNewSchemas, validateRules };
+  const contracts = { defaultMetadata, overrideMetadata, defaultRuleSet, overrideRuleSet };
+  return { compatibilityGroup, alias, aliasForDeks, ...flags, ...contracts };
 }
 
 /** Both names of the member are taken; the one that Confluent reads wins. */

@@ -1,8 +1,8 @@
 import type { components } from "../../sdk/wire/openapi.ts";
 import type { Queryable, Tx } from "../db/db.ts";
-import { json, sql } from "../db/sql.ts";
+import { json, type Sql, sql } from "../db/sql.ts";
 import type { Level } from "../engine/compatibility/level.ts";
-import { GLOBAL_CONTEXT, type Place, placeOf } from "./names.ts";
+import { DEFAULT_CONTEXT, GLOBAL_CONTEXT, type Place, placeOf } from "./names.ts";
 
 /** What a subject may do. READONLY_OVERRIDE is READONLY under the name that some tools use; FORWARD is IMPORT for replication. */
 export type Mode = "READWRITE" | "READONLY" | "READONLY_OVERRIDE" | "IMPORT" | "FORWARD";
@@ -96,6 +96,27 @@ export function effective({ own, context, global }: SettingsInScope): EffectiveS
     compatibilityLevel: first("compatibilityLevel").compatibilityLevel ?? DEFAULT_LEVEL,
     mode: places.find(({ mode }) => mode !== null)?.mode ?? "READWRITE",
   };
+}
+
+/**
+ * The policy that applies to a subject, as an expression over its name with its context: the nearest that was set.
+ * LOGICAL is strict and more, which only stream processors need.
+ */
+export function policyOfSubject(subject: Sql): Sql {
+  const isQualified = sql`${subject} ~ '^:[.][^:]*:'`;
+  const context = sql`case when ${isQualified} then split_part(${subject}, ':', 2) else ${DEFAULT_CONTEXT} end`;
+  const name = sql`case when ${isQualified} then substr(${subject}, length(split_part(${subject}, ':', 2)) + 3) else ${subject} end`;
+  return sql`(
+      select case coalesce(max(nearest.policy), '') when 'LENIENT' then 'lenient' when 'TOLERANT' then 'tolerant' else 'strict' end
+      from (
+        select c.config ->> 'compatibilityPolicy' as policy
+        from (values (${context}, ${name}, 1), (${context}, ${GLOBAL}, 2), (${GLOBAL_CONTEXT}, ${GLOBAL}, 3)) as p (context, name, place)
+        join registry_config c on c.context = p.context and c.subject = p.name
+        where c.config ->> 'compatibilityPolicy' is not null
+        order by p.place
+        limit 1
+      ) as nearest
+    )`;
 }
 
 /** Changes the members of a config that are given. Answers with all of them. */

@@ -12,10 +12,11 @@ export const contextRoutes: Handlers<"listContexts" | "deleteContext"> = {
   deleteContext: async ({ ctx, path }) => {
     const context = requireContextName(path.context);
     await ctx.db.transaction(async (tx) => {
+      // First, because it waits for registrations that are going on in the context; only a new statement sees what they did.
+      await hideContext(tx, context);
       if (await contextHasVersions(tx, context)) {
         throw new BrokerError("context-not-empty", `The specified context ':${context}:' is not empty.`);
       }
-      await hideContext(tx, context);
     });
     return noContent();
   },

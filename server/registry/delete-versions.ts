@@ -7,7 +7,7 @@ import { requireWritable } from "./mode-rules.ts";
 import { LATEST, placeOf, qualified, requireVersionNumber, subjectName } from "./names.ts";
 import { listReferencedVersions } from "./registry-list-reads.ts";
 import { removeUnusedIds } from "./schema-store.ts";
-import { findAddressed } from "./settings.ts";
+import { type Addressed, findAddressed } from "./settings.ts";
 import {
   listDeletedVersionsWith,
   listVersionsOf,
@@ -29,25 +29,31 @@ import { subjectNotFound, versionNotFound } from "./versions.ts";
  * `association-exists` or `reference-exists`
  */
 export async function deleteSubject(ctx: Context, text: string, { permanent }: { readonly permanent: boolean }): Promise<number[]> {
-  return ctx.db.transaction(async (tx) => {
-    const { subject: name, settings } = await findAddressed(tx, subjectName(text));
-    const { subject, versions } = await lockWithVersions(tx, name);
-    const live = versions.filter((version) => !version.deleted);
-    if (!permanent && live.length === 0) {
-      throw new BrokerError("subject-soft-deleted", `Subject '${name}' was soft deleted.Set permanent=true to delete permanently`);
-    }
-    requireWritable(settings.mode, name);
-    if (permanent && live.length > 0) {
-      throw new BrokerError("subject-not-soft-deleted", `Subject '${name}' was not deleted first before being permanently deleted`);
-    }
-    const [association] = await findAssociations(tx, { subject: name }, {}, { offset: 0, limit: 1 });
-    if (association !== undefined) throw new BrokerError("association-exists", `An association already exists for subject '${name}'`);
-    const leaving = permanent ? versions : live;
-    await requireUnreferenced(tx, name, leaving, { permanent, exceptOwn: true });
-    if (permanent) await removeSubjects(tx, subject.context, [name], [subject.id], versions);
-    else await softDeleteVersions(tx, subject.id, leaving.map(numberOf));
-    return leaving.map(numberOf);
-  });
+  return ctx.db.transaction(async (tx) => deleteAddressed(tx, await findAddressed(tx, subjectName(text)), { permanent }));
+}
+
+/** The same within a transaction, for a subject that is no alias. */
+export async function deleteAddressed(
+  tx: Tx,
+  { subject: name, settings }: Addressed,
+  { permanent }: { readonly permanent: boolean },
+): Promise<number[]> {
+  const { subject, versions } = await lockWithVersions(tx, name);
+  const live = versions.filter((version) => !version.deleted);
+  if (!permanent && live.length === 0) {
+    throw new BrokerError("subject-soft-deleted", `Subject '${name}' was soft deleted.Set permanent=true to delete permanently`);
+  }
+  requireWritable(settings.mode, name);
+  if (permanent && live.length > 0) {
+    throw new BrokerError("subject-not-soft-deleted", `Subject '${name}' was not deleted first before being permanently deleted`);
+  }
+  const [association] = await findAssociations(tx, { subject: name }, {}, { offset: 0, limit: 1 });
+  if (association !== undefined) throw new BrokerError("association-exists", `An association already exists for subject '${name}'`);
+  const leaving = permanent ? versions : live;
+  await requireUnreferenced(tx, name, leaving, { permanent, exceptOwn: true });
+  if (permanent) await removeSubjects(tx, subject.context, [name], [subject.id], versions);
+  else await softDeleteVersions(tx, subject.id, leaving.map(numberOf));
+  return leaving.map(numberOf);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { check, type RegisteredSchema } from "../engine/compatibility/check.ts";
+import { canRead, check, type RegisteredSchema } from "../engine/compatibility/check.ts";
+import type { Difference } from "../engine/compatibility/difference.ts";
 import { type ExplainedVersion, explainIncompatibilities } from "../engine/compatibility/explain.ts";
 import type { CompatibilityPolicy, ParsedSchema, ParseOptions, SchemaSource, SchemaType } from "../engine/compatibility/format.ts";
 import { formatOf } from "../engine/compatibility/formats.ts";
@@ -28,6 +29,13 @@ export interface CompareJob {
   readonly explain: boolean;
 }
 
+/** A schema that data is written with and one that it is read with, as texts. */
+export interface DifferJob {
+  readonly writer: { readonly type: SchemaType; readonly source: SchemaSource };
+  readonly reader: { readonly type: SchemaType; readonly source: SchemaSource };
+  readonly policy: CompatibilityPolicy;
+}
+
 /** What stands against a schema, in Confluent's words and in ours; both are empty when nothing does. */
 export interface Compared {
   readonly messages: readonly string[];
@@ -35,14 +43,19 @@ export interface Compared {
 }
 
 /** What is sent to the other thread. */
-export type EngineJob = { readonly read: ReadJob } | { readonly compare: CompareJob };
+export type EngineJob = { readonly read: ReadJob } | { readonly compare: CompareJob } | { readonly differ: DifferJob };
 
 /** What comes back: plain values only. */
-export type EngineAnswer = { readonly facts: SchemaFacts } | { readonly problems: readonly string[] } | Compared;
+export type EngineAnswer =
+  | { readonly facts: SchemaFacts }
+  | { readonly problems: readonly string[] }
+  | { readonly differences: readonly Difference[] }
+  | Compared;
 
 /** Does a job, in whatever thread. */
 export function doJob(job: EngineJob): EngineAnswer {
   if ("compare" in job) return compare(job.compare);
+  if ("differ" in job) return { differences: differ(job.differ) };
   const { type, source, options } = job.read;
   const result = readSchema(type, source, options);
   // What is registered is compared next, and its canonical text means the same.
@@ -53,6 +66,10 @@ export function doJob(job: EngineJob): EngineAnswer {
 function compare({ candidate, history, ...how }: CompareJob): Compared {
   const earlier = history.map(({ version, type, source }) => ({ version, schema: parsed(type, source) }));
   return compareParsed(parsed(candidate.type, candidate.source), earlier, how);
+}
+
+function differ({ writer, reader, policy }: DifferJob): readonly Difference[] {
+  return canRead(parsed(reader.type, reader.source), parsed(writer.type, writer.source), { policy });
 }
 
 /** Holds a schema against earlier versions, oldest first. */

@@ -1,9 +1,10 @@
 import { Worker } from "node:worker_threads";
 import type { FactsResult } from "../engine/data-contract/read-schema.ts";
 import { readSchema, type SchemaFacts } from "../engine/data-contract/read-schema.ts";
+import type { Difference } from "../engine/compatibility/difference.ts";
 import type { ParsedSchema } from "../engine/compatibility/format.ts";
 import { BrokerError } from "../errors.ts";
-import type { CompareJob, Compared, EngineAnswer, EngineJob, ReadJob } from "./engine-job.ts";
+import type { CompareJob, Compared, DifferJob, EngineAnswer, EngineJob, ReadJob } from "./engine-job.ts";
 
 /** Texts up to this many characters are read where the request is: they take a few milliseconds, going to the thread as long. */
 const LARGE = 64 * 1024;
@@ -11,7 +12,9 @@ const LARGE = 64 * 1024;
 const BUDGET_MS = 1500;
 /** What starting the thread may take. */
 const START_MS = 30_000;
-/** Jobs that may wait for the thread; more than that would wait too long. */
+/** How long a job may wait for its turn. Usual ones take a tenth of a second; behind hostile ones a client had better try again. */
+const LONGEST_WAIT_MS = 2000;
+/** Jobs that may wait for the thread. */
 const MOST_WAITING = 16;
 /** Memory of the thread, which parses texts of bounded length. */
 const MEMORY_MB = 512;
@@ -47,6 +50,12 @@ export async function compareInThread(job: CompareJob): Promise<Compared> {
   };
 }
 
+/** Lists why a reader cannot read what a writer wrote, in another thread. @returns undefined when that takes longer than its budget */
+export async function differInThread(job: DifferJob): Promise<readonly Difference[] | undefined> {
+  const answer = await inThread({ differ: job });
+  return answer !== undefined && "differences" in answer ? answer.differences : undefined;
+}
+
 let idle: Worker | undefined;
 /** The end of the queue: jobs go one by one, because more threads would only share the same processor. */
 let last: Promise<unknown> = Promise.resolve();
@@ -54,11 +63,21 @@ let waiting = 0;
 
 /** @returns undefined when the budget did not suffice, of time or of memory */
 async function inThread(job: EngineJob): Promise<EngineAnswer | undefined> {
-  if (waiting >= MOST_WAITING) throw new BrokerError("unavailable", "Too many large schemas at once; try again.");
+  if (waiting >= MOST_WAITING) throw tooBusy();
   waiting++;
-  const turn = last.then(() => run(job)).finally(() => waiting--);
+  const asked = performance.now();
+  const turn = last
+    .then(() => {
+      if (performance.now() - asked > LONGEST_WAIT_MS) throw tooBusy();
+      return run(job);
+    })
+    .finally(() => waiting--);
   last = turn.catch(() => undefined);
   return turn;
+}
+
+function tooBusy(): BrokerError {
+  return new BrokerError("unavailable", "Too many large schemas at once; try again.");
 }
 
 async function run(job: EngineJob): Promise<EngineAnswer | undefined> {

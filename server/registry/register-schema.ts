@@ -2,6 +2,7 @@ import type { Context } from "../context.ts";
 import type { Queryable, Tx } from "../db/db.ts";
 import { BrokerError } from "../errors.ts";
 import { findOwnedSubjects } from "./association-store.ts";
+import { findEffectiveSettings } from "./config-store.ts";
 import { ensureContext } from "./context-store.ts";
 import { removeReplacedVersions } from "./delete-versions.ts";
 import { imports } from "./mode-rules.ts";
@@ -19,6 +20,14 @@ import { addVersion, ensureSubject, type LockedSubject, lockSubjects } from "./s
 /** How often others may change the subject between our check and our write before we check while holding its lock. */
 const OPTIMISTIC_ATTEMPTS = 5;
 
+/** How a registration is asked for. */
+interface RegisterOptions {
+  readonly normalize?: boolean;
+  readonly force?: boolean;
+  /** Does the subject come from a path, where it may be an alias? */
+  readonly mayBeAlias?: boolean;
+}
+
 /**
  * Registers a schema as the next version of a subject. A schema that is already there keeps its version and id, so a
  * producer may register at every start, and any number of them at once.
@@ -32,10 +41,13 @@ export async function registerSchema(
   ctx: Context,
   text: string,
   request: RegisterRequest,
-  { normalize = false, force = false }: { readonly normalize?: boolean; readonly force?: boolean },
+  { normalize = false, force = false, mayBeAlias = true }: RegisterOptions,
 ): Promise<VersionRow> {
   requireRules(request.ruleSet);
-  const { subject, settings } = await findAddressed(ctx.db, requireSubjectName(text));
+  const name = requireSubjectName(text);
+  const { subject, settings } = mayBeAlias
+    ? await findAddressed(ctx.db, name)
+    : { subject: name, settings: await findEffectiveSettings(ctx.db, name) };
   const isImport = imports(settings.mode);
   const context = placeOf(subject).context;
   const options = {
@@ -113,8 +125,9 @@ async function add(
       ? await ensureSchemaId(tx, context, contentId)
       : await importSchemaId(tx, context, contentId, registration.id);
   const version = registration.version === undefined || registration.version === LATEST ? locked.lastVersion + 1 : registration.version;
-  if (version <= locked.lastVersion) await requireFreeVersion(tx, subject, version);
   await removeReplacedVersions(tx, locked, id);
+  // After that: an import may bring back a version that was soft-deleted.
+  if (version <= locked.lastVersion) await requireFreeVersion(tx, subject, version);
   const { createdAt } = await addVersion(tx, { subject: locked, version, schemaId: id });
   const { body, type, hash, links, metadata, ruleSet } = schema.content;
   const references = links.map((link) => ({ name: link.name, subject: link.subject, version: link.version }));

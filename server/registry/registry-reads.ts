@@ -127,7 +127,14 @@ export async function findSchemaByHash(db: Queryable, hash: string): Promise<(Sc
 /** The version of a subject that is asked for by number (LATEST is the newest live one) or by schema id (the newest with it). */
 export async function findVersion(
   db: Queryable,
-  asked: { readonly subject: string; readonly version?: number; readonly id?: number; readonly deleted?: boolean },
+  asked: {
+    readonly subject: string;
+    readonly version?: number;
+    readonly id?: number;
+    readonly deleted?: boolean;
+    /** Is the subject as a client names it, so that it may be an alias? One that was followed before must not be followed again. */
+    readonly mayBeAlias?: boolean;
+  },
 ): Promise<VersionRow | undefined> {
   const byNumber = asked.version === undefined || asked.version === LATEST ? sql`` : sql`and v.version = ${asked.version}`;
   const byId = asked.id === undefined ? sql`` : sql`and v.schema_id = ${asked.id}`;
@@ -136,7 +143,7 @@ export async function findVersion(
   const [row] = await db.query<VersionRow>(sql`
     select ${versionColumns}
     from ${newestVersionTables(sql`${visible} ${byNumber} ${byId}`)}
-    where s.context = ${context} and s.name = ${addressedName({ context, name })}`);
+    where s.context = ${context} and s.name = ${asked.mayBeAlias === true ? addressedName({ context, name }) : sql`${name}`}`);
   return row;
 }
 
@@ -242,14 +249,20 @@ export async function listPlacesElsewhere(db: Queryable, name: string, most: num
 }
 
 /** Does the subject have a version: a live one, or with `deleted` any? */
-export async function subjectHasVersions(db: Queryable, subject: string, { deleted }: { readonly deleted: boolean }): Promise<boolean> {
+export async function subjectHasVersions(
+  db: Queryable,
+  subject: string,
+  { deleted, mayBeAlias = false }: { readonly deleted: boolean; readonly mayBeAlias?: boolean },
+): Promise<boolean> {
   const { context, name } = placeOf(subject);
   const [row] = await db.query<{ found: boolean }>(sql`
     select exists (
       select
       from subjects s
       join subject_versions v on v.subject_id = s.id
-      where s.context = ${context} and s.name = ${addressedName({ context, name })} ${deleted ? sql`` : sql`and not v.deleted`}
+      where s.context = ${context}
+        and s.name = ${mayBeAlias ? addressedName({ context, name }) : sql`${name}`}
+        ${deleted ? sql`` : sql`and not v.deleted`}
     ) as "found"`);
   return row?.found === true;
 }

@@ -64,6 +64,23 @@ export async function loadContents(db: Queryable, ids: readonly number[]): Promi
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** How many bytes each content has, with all that it refers to. */
+export async function loadSizes(db: Queryable, ids: readonly number[]): Promise<Map<number, number>> {
+  const rows = await db.query<{ id: number; size: number }>(sql`
+    with recursive reachable (root, id) as (
+      select given, given from unnest(${ids}::bigint[]) as given
+      union
+      select reachable.root, r.referenced_content_id
+      from reachable
+      join schema_references r on r.content_id = reachable.id
+    )
+    select reachable.root as "id", sum(octet_length(c.body))::bigint as "size"
+    from reachable
+    join schema_contents c on c.id = reachable.id
+    group by reachable.root`);
+  return new Map(rows.map(({ id, size }) => [id, size]));
+}
+
 /** Which identity (hex) each content has. */
 export async function loadIdentities(db: Queryable, ids: readonly number[]): Promise<Map<number, string>> {
   const rows = await db.query<{ id: number; identity: string }>(sql`

@@ -80,7 +80,7 @@ export async function resolveSchema(ctx: Context, db: Queryable, choice: SchemaC
   if (choice.id === undefined) throw new BrokerError("schema-invalid", "Empty schema");
   const schema = await findSchemaById(db, choice.id, context);
   if (schema === undefined) throw new BrokerError("schema-not-found", `Schema ${choice.id} not found`);
-  const version = await findVersion(db, { subject, id: choice.id });
+  const version = await findVersion(db, { subject, id: choice.id, mayBeAlias: true });
   return stored(db, schema.contentId, { subject, registeredId: choice.id, registeredVersion: version?.version ?? null });
 }
 

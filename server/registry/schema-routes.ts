@@ -8,6 +8,7 @@ import { rendered } from "./render-schema.ts";
 import { isKnown, lastingHeaders, type SchemaAnswers } from "./schema-answers.ts";
 import { listedJson } from "./schema-list-json.ts";
 import { listSchemaRows } from "./schema-list-reads.ts";
+import { schemaTagsJson } from "./schema-tags.ts";
 import { hashOfGuid, requireSchemaByGuid, requireSchemaIn, requireUses } from "./schemas.ts";
 import { filterOf, sliceOf } from "./slices.ts";
 
@@ -42,7 +43,7 @@ export const schemaRoutes = (
     const read = async () => {
       const { schema, use, context } = await requireSchemaIn(ctx.db, path.id, query.subject);
       const maxId = query.fetchMaxId === true ? await findHighestId(ctx.db, context) : undefined;
-      return schemaJson(await rendered(ctx.db, context, schema, query), { use, maxId });
+      return { ...schemaJson(await rendered(ctx.db, context, schema, query), { use, maxId }), ...schemaTagsJson(schema, query.findTags) };
     };
     return isLasting(query) ? lasting(answers, raw, async () => JSON.stringify(await read())) : read();
   },
@@ -69,9 +70,15 @@ export const schemaRoutes = (
 });
 
 /** With a subject the answer says where the id is used, which changes; in another form it may differ in the next release. */
-function isLasting(query: { subject?: string; fetchMaxId?: boolean; format?: string; referenceFormat?: string }): boolean {
-  const { subject, fetchMaxId, format = "", referenceFormat = "" } = query;
-  return subject === undefined && fetchMaxId !== true && format === "" && referenceFormat === "";
+function isLasting(query: {
+  subject?: string;
+  fetchMaxId?: boolean;
+  format?: string;
+  referenceFormat?: string;
+  findTags?: readonly string[];
+}): boolean {
+  const { subject, fetchMaxId, format = "", referenceFormat = "", findTags = [] } = query;
+  return subject === undefined && fetchMaxId !== true && format === "" && referenceFormat === "" && findTags.length === 0;
 }
 
 /** An answer that never changes: from memory if it is there, and none at all for who has it already. */

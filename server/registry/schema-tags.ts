@@ -14,6 +14,23 @@ export interface TagChange {
   readonly propagateSchemaTags?: boolean | null | undefined;
 }
 
+/**
+ * The tags inside a text that are asked for by name, or all with `*`; nothing where none is there.
+ * Rule: Confluent SR, `findTags`.
+ */
+export function schemaTagsJson(
+  { type, body }: { readonly type: SchemaType; readonly body: string },
+  names: readonly string[] | undefined,
+): { schemaTags?: components["schemas"]["SchemaTags"][] } {
+  if (names === undefined || names.length === 0) return {};
+  const isAsked = (tag: string) => names.includes("*") || names.includes(tag);
+  const found = inlineTags(type, body).flatMap(({ path, kind, tags }) => {
+    const asked = tags.filter(isAsked);
+    return asked.length === 0 ? [] : [{ schemaEntity: { entityPath: path, entityType: kind }, tags: asked }];
+  });
+  return found.length === 0 ? {} : { schemaTags: found };
+}
+
 /** Does the request change tags inside the text? */
 export function changesTags({ schemaTagsToAdd, schemaTagsToRemove, propagateSchemaTags }: TagChange): boolean {
   return [schemaTagsToAdd, schemaTagsToRemove].some((tags) => (tags ?? []).length > 0) || propagateSchemaTags === true;

@@ -6,6 +6,7 @@ import { placeOf, subjectName } from "./names.ts";
 import { registerSchema } from "./register-schema.ts";
 import { registeredJson, versionJson } from "./registry-json.ts";
 import { listReferrers, listSubjectNames } from "./registry-list-reads.ts";
+import { schemaTagsJson } from "./schema-tags.ts";
 import { tagSchema } from "./tag-schema.ts";
 import { rendered } from "./render-schema.ts";
 import { filterOf, sliceOf } from "./slices.ts";
@@ -27,16 +28,23 @@ export const subjectRoutes: Handlers<
 > = {
   listSubjects: ({ ctx, query }) =>
     listSubjectNames(ctx.db, filterOf(query.subjectPrefix ?? ":*:"), query, sliceOf(query, ctx.config.registryLists.subjects)),
-  lookUpSchema: async ({ ctx, path, query, body }) => versionJson(await lookUpSchema(ctx, path.subject, body, query)),
+  lookUpSchema: async ({ ctx, path, query, body }) => {
+    const version = await lookUpSchema(ctx, path.subject, body, query);
+    return versionJson(await rendered(ctx.db, placeOf(version.subject).context, version, query));
+  },
   deleteSubject: ({ ctx, path, query }) => deleteSubject(ctx, path.subject, { permanent: query.permanent === true }),
   listSubjectVersions: ({ ctx, path, query }) =>
     requireVersionNumbers(ctx.db, subjectName(path.subject), query, sliceOf(query, ctx.config.registryLists.versions)),
-  registerSchema: async ({ ctx, path, query, body, raw }) =>
-    registeredJson(await registerSchema(ctx, path.subject, body, query), acceptsMore(raw)),
+  registerSchema: async ({ ctx, path, query, body, raw }) => {
+    const version = await registerSchema(ctx, path.subject, body, query);
+    if (!acceptsMore(raw)) return registeredJson(version, false);
+    return registeredJson(await rendered(ctx.db, placeOf(version.subject).context, version, query), true);
+  },
   tagSchema: async ({ ctx, path, body, raw }) => registeredJson(await tagSchema(ctx, path, body), acceptsMore(raw)),
   getSubjectVersion: async ({ ctx, path, query }) => {
     const version = await requireVersionAnywhere(ctx.db, subjectName(path.subject), path.version, query);
-    return versionJson(await rendered(ctx.db, placeOf(version.subject).context, version, query));
+    const json = versionJson(await rendered(ctx.db, placeOf(version.subject).context, version, query));
+    return { ...json, ...schemaTagsJson(version, query.findTags) };
   },
   getSubjectVersionText: async ({ ctx, path, query }) => {
     const version = await requireVersionAnywhere(ctx.db, subjectName(path.subject), path.version, query);

@@ -16,9 +16,9 @@ export async function requireVersion(
   { deleted = false }: { readonly deleted?: boolean | undefined } = {},
 ): Promise<VersionRow> {
   const version = requireVersionNumber(text);
-  const found = await findVersion(db, { subject, version, deleted });
+  const found = await findVersion(db, { subject, version, deleted, mayBeAlias: true });
   if (found !== undefined) return found;
-  if (await subjectHasVersions(db, subject, { deleted })) throw versionNotFound(version);
+  if (await subjectHasVersions(db, subject, { deleted, mayBeAlias: true })) throw versionNotFound(version);
   throw subjectNotFound(subject);
 }
 
@@ -33,7 +33,7 @@ export async function requireVersionAnywhere(
   { deleted = false }: { readonly deleted?: boolean | undefined } = {},
 ): Promise<VersionRow> {
   const version = requireVersionNumber(text);
-  const found = await findVersion(db, { subject, version, deleted });
+  const found = await findVersion(db, { subject, version, deleted, mayBeAlias: true });
   if (found !== undefined) return found;
   const { context, name } = placeOf(subject);
   const elsewhere = context === DEFAULT_CONTEXT ? await findVersionElsewhere(db, { name, version, deleted }) : undefined;
@@ -52,7 +52,7 @@ export async function requireVersionWithProperties(
 ): Promise<VersionRow> {
   const found = await findVersionWithProperties(db, subject, { properties, deleted });
   if (found !== undefined) return found;
-  if (!(await subjectHasVersions(db, subject, { deleted }))) throw subjectNotFound(subject);
+  if (!(await subjectHasVersions(db, subject, { deleted, mayBeAlias: true }))) throw subjectNotFound(subject);
   throw new BrokerError("schema-not-found", "Schema not found");
 }
 

@@ -1,13 +1,9 @@
 import type { Queryable, Tx } from "../db/db.ts";
 import { json, sql } from "../db/sql.ts";
 import type { Difference } from "../engine/compatibility/difference.ts";
+import type { ContentPair } from "../registry/compare-contents.ts";
 
-/** Two contents: one that data is written with, one that it is read with. */
-export interface ContentPair {
-  readonly writerContentId: number;
-  readonly readerContentId: number;
-}
-
+/** What comparing two contents came to. */
 export interface SchemaComparison extends ContentPair {
   readonly compatible: boolean;
   readonly differences: readonly Difference[];
@@ -17,12 +13,12 @@ export interface SchemaComparison extends ContentPair {
 export async function listUncompared(db: Queryable, pairs: readonly ContentPair[]): Promise<ContentPair[]> {
   if (pairs.length === 0) return [];
   return db.query<ContentPair>(sql`
-    select p."writerContentId", p."readerContentId"
-    from jsonb_to_recordset(${json(pairs)}::jsonb) as p("writerContentId" bigint, "readerContentId" bigint)
+    select p."writerContentId", p."readerContentId", p.policy
+    from jsonb_to_recordset(${json(pairs)}::jsonb) as p("writerContentId" bigint, "readerContentId" bigint, policy text)
     where not exists (
       select 1
       from schema_comparisons c
-      where c.writer_content_id = p."writerContentId" and c.reader_content_id = p."readerContentId")`);
+      where c.writer_content_id = p."writerContentId" and c.reader_content_id = p."readerContentId" and c.policy = p.policy)`);
 }
 
 /** Keeps comparisons for ever. Contents never change, so whoever was first was right. */
@@ -30,9 +26,9 @@ export async function saveComparisons(tx: Tx, comparisons: readonly SchemaCompar
   if (comparisons.length === 0) return;
   const ordered = comparisons.toSorted((a, b) => a.writerContentId - b.writerContentId || a.readerContentId - b.readerContentId);
   await tx.execute(sql`
-    insert into schema_comparisons (writer_content_id, reader_content_id, compatible, differences)
-    select c."writerContentId", c."readerContentId", c.compatible, c.differences
+    insert into schema_comparisons (writer_content_id, reader_content_id, policy, compatible, differences)
+    select c."writerContentId", c."readerContentId", c.policy, c.compatible, c.differences
     from jsonb_to_recordset(${json(ordered)}::jsonb)
-      as c("writerContentId" bigint, "readerContentId" bigint, compatible boolean, differences jsonb)
+      as c("writerContentId" bigint, "readerContentId" bigint, policy text, compatible boolean, differences jsonb)
     on conflict on constraint schema_comparisons_pkey do nothing`);
 }

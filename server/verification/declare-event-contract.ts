@@ -11,6 +11,8 @@ type Choice = Wire["EventSchemaChoice"];
 
 /** Contents of the other side that a new declaration is compared with at once; older ones are compared when first asked about. */
 const COUNTERPART_LIMIT = 100;
+/** How long large contents are compared at once; the first question about the others makes up for it. */
+const LARGE_COMPARED_MS = 1000;
 
 interface Chosen {
   readonly role: EventRole;
@@ -54,11 +56,11 @@ async function compareWithCounterparts({ db }: Context, declared: readonly Decla
       .filter((other) => other.subject === own.subject && other.role !== own.role)
       .map((other) =>
         own.role === "writes"
-          ? { writerContentId: own.contentId, readerContentId: other.contentId }
-          : { writerContentId: other.contentId, readerContentId: own.contentId },
+          ? { writerContentId: own.contentId, readerContentId: other.contentId, policy: other.policy }
+          : { writerContentId: other.contentId, readerContentId: own.contentId, policy: other.policy },
       ),
   );
-  await ensureCompared(db, pairs);
+  await ensureCompared(db, pairs, { untilMs: LARGE_COMPARED_MS });
 }
 
 async function resolveAll(ctx: Context, request: Wire["DeclareEventContract"]): Promise<Chosen[]> {

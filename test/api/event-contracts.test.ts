@@ -1,7 +1,9 @@
 import { get, post, put, startBroker, type TestBroker } from "../support/broker.ts";
 import { givenOn } from "../support/given.ts";
+import { registryCalls } from "./registry/arrange.ts";
 
 let broker: TestBroker;
+const registry = registryCalls(() => broker.url);
 let given: ReturnType<typeof givenOn>;
 beforeEach(async () => {
   broker = await startBroker();
@@ -155,4 +157,48 @@ test("twenty concurrent declarations of one version all succeed", async () => {
   );
   expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
   expect(answers.every(({ status }) => status === 200 || status === 201)).toBe(true);
+});
+
+describe("schemas are compared", () => {
+  const JSON_TYPE = { schemaType: "JSON" };
+  const open = JSON.stringify({ type: "object", properties: { id: { type: "string" } } });
+  const added = JSON.stringify({ type: "object", properties: { id: { type: "string" }, note: { type: "string" } } });
+
+  const setConfig = async (path: string, config: object) => expect((await registry.put(path, config)).status).toBe(200);
+
+  test("by the policy of the subject, also when that changes", async () => {
+    await declare("Shop", "1", { writes: [{ subject: "order.placed", schema: open, ...JSON_TYPE }] });
+    await declare("Billing", "1", { reads: [{ subject: "order.placed", schema: added, ...JSON_TYPE }] });
+    await inProduction("Shop", "1");
+    // Strictly, a property added to an open model may meet data that has something else there.
+    expect((await ask("Billing", "1")).summary.deployable).toBe(false);
+    await setConfig("/config/order.placed", { compatibilityPolicy: "LENIENT" });
+    expect((await ask("Billing", "1")).summary.deployable).toBe(true);
+    await setConfig("/config/order.placed", { compatibilityPolicy: "LOGICAL" });
+    expect((await ask("Billing", "1")).summary.deployable).toBe(false);
+    await setConfig("/config/order.placed", { compatibilityPolicy: null });
+    await setConfig("/config", { compatibilityPolicy: "LENIENT" });
+    expect((await ask("Billing", "1")).summary.deployable).toBe(true);
+  });
+
+  test("by the policy of the context that the subject is in", async () => {
+    const subject = ":.emea:order.placed";
+    await setConfig("/config/:.emea:", { compatibilityPolicy: "LENIENT" });
+    await declare("Shop", "1", { writes: [{ subject, schema: open, ...JSON_TYPE }] });
+    await declare("Billing", "1", { reads: [{ subject, schema: added, ...JSON_TYPE }] });
+    await inProduction("Shop", "1");
+    expect((await ask("Billing", "1")).summary.deployable).toBe(true);
+  });
+
+  test("when they are large, too", async () => {
+    const fields = Array.from({ length: 4000 }, (_none, index) => field(`field_number_${index}`, "string"));
+    const large = order(...fields);
+    expect(large.length).toBeGreaterThan(128 * 1024);
+    await declare("Shop", "1", writes(large));
+    await declare("Billing", "1", reads(order(...fields, field("missing", "string"))));
+    await inProduction("Shop", "1");
+    const answer = await ask("Billing", "1");
+    expect(answer.summary.deployable).toBe(false);
+    expect(JSON.stringify(answer)).toContain("missing");
+  });
 });

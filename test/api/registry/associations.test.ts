@@ -221,3 +221,36 @@ describe("what belongs to a topic", () => {
     expect(seen(refers)).toEqual(refusal(422, 42205, "Subject 'owned-value' has a strong association and cannot be referenced"));
   });
 });
+
+test("a subject that is bound and deleted at once keeps a live version, or is not bound", async () => {
+  const outcomes = await Promise.all(
+    Array.from({ length: 12 }, async (_none, n) => {
+      const subject = `contested-${n}`;
+      await registry.registered(subject, user);
+      const [bind] = await Promise.all([
+        registry.post("/associations", topic(subject, value(subject))),
+        registry.delete(`/subjects/${subject}`),
+      ]);
+      return { bound: bind.status === 200, live: (await registry.get(`/subjects/${subject}/versions`)).status === 200 };
+    }),
+  );
+  expect(outcomes.filter(({ bound: isBound, live }) => isBound !== live)).toEqual([]);
+});
+
+test("a cascade that cannot delete a subject frees nothing", async () => {
+  await registry.registered("base", record("Base", ["id", "int"]));
+  await registry.registered("above", record("Above", ["base", "Base"]), { references: [{ name: "Base", subject: "base", version: 1 }] });
+  await registry.post("/associations", topic("based", value("base", { lifecycle: "STRONG" })));
+  const answer = await registry.delete("/associations/resources/id-of-based?cascadeLifecycle=true");
+  expect({ status: answer.status, code: answer.body.error_code }).toEqual({ status: 422, code: 42206 });
+  expect((await registry.get("/associations/subjects/base")).body).toHaveLength(1);
+});
+
+test("a subject is bound by its own name, whatever it is an alias of", async () => {
+  await registry.registered("target", user);
+  await registry.put("/config/nick", { alias: "target" });
+  const schema = { schema: record("Nick", ["id", "int"]) };
+  expect((await registry.post("/associations", topic("nick", value("nick", { schema })))).status).toBe(200);
+  expect((await registry.get("/subjects?subjectPrefix=nick")).body).toEqual(["nick"]);
+  expect((await registry.get("/subjects/target/versions")).body).toEqual([1]);
+});

@@ -246,6 +246,17 @@ describe("tags in the text", () => {
     expect(await tagsOf(2)).toMatchObject({ fields: [{ name: "id", "confluent:tags": ["PII"] }, { name: "total" }] });
   });
 
+  test("are listed by name, or all of them, with a version and with an id", async () => {
+    const id = await registry.registered(orders, order, { schemaTagsToAdd: [tagged("Order", "T"), tagged("Order.id", "PII", "KEY")] });
+    const listed = async (path: string) => (await registry.get(path)).body.schemaTags;
+    for (const path of [`/schemas/ids/${id}`, `/subjects/${orders}/versions/1`]) {
+      expect(await listed(path)).toBeUndefined();
+      expect(await listed(`${path}?findTags=*`)).toEqual([tagged("Order.id", "PII", "KEY"), tagged("Order", "T")]);
+      expect(await listed(`${path}?findTags=T&findTags=KEY`)).toEqual([tagged("Order.id", "KEY"), tagged("Order", "T")]);
+      expect(await listed(`${path}?findTags=NONE`)).toBeUndefined();
+    }
+  });
+
   test("are for places that the schema has", async () => {
     const answer = await registry.register(orders, order, { schemaTagsToAdd: [tagged("Order.none", "PII")] });
     expect(seen(answer)).toEqual(

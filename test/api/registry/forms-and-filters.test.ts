@@ -33,6 +33,18 @@ test.each(["/subjects/orders/versions/1", "/schemas/ids/2", "/subjects/:.eu:orde
   },
 );
 
+test("a look-up and a registration answer in the form that is asked for", async () => {
+  const schema = { schema: order, references: [{ name: "Address", subject: "address", version: 1 }] };
+  const plain = (await registry.get("/subjects/orders/versions/1")).body;
+  expect((await registry.post("/subjects/orders?format=resolved", schema)).body).toEqual({ ...plain, schema: inlined });
+  const all = { "confluent-accept-unknown-properties": "true" };
+  expect((await registry.post("/subjects/orders/versions?format=resolved", schema, all)).body).toMatchObject({
+    id: plain.id,
+    schema: inlined,
+  });
+  expect(seen(await registry.post("/subjects/orders/versions?format=resolved", schema))).toEqual({ status: 200, body: { id: plain.id } });
+});
+
 test("a guid has forms as well", async () => {
   const { guid } = (await registry.get("/schemas/ids/2")).body;
   expect((await registry.get(`/schemas/guids/${guid}?format=resolved`)).body).toMatchObject({ guid, schema: inlined });
