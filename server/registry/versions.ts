@@ -16,8 +16,15 @@ export async function requireVersion(
   { deleted = false }: { readonly deleted?: boolean | undefined } = {},
 ): Promise<VersionRow> {
   const version = requireVersionNumber(text);
-  const found = await findVersion(db, { subject, version, deleted, mayBeAlias: true });
-  if (found !== undefined) return found;
+  return (await findVersion(db, { subject, version, deleted, mayBeAlias: true })) ?? missing(db, subject, { version, deleted });
+}
+
+/** Says what is missing: the version, or the whole subject. */
+async function missing(
+  db: Queryable,
+  subject: string,
+  { version, deleted }: { readonly version: number; readonly deleted: boolean },
+): Promise<never> {
   if (await subjectHasVersions(db, subject, { deleted, mayBeAlias: true })) throw versionNotFound(version);
   throw subjectNotFound(subject);
 }
@@ -37,7 +44,7 @@ export async function requireVersionAnywhere(
   if (found !== undefined) return found;
   const { context, name } = placeOf(subject);
   const elsewhere = context === DEFAULT_CONTEXT ? await findVersionElsewhere(db, { name, version, deleted }) : undefined;
-  return elsewhere ?? requireVersion(db, subject, text, { deleted });
+  return elsewhere ?? missing(db, subject, { version, deleted });
 }
 
 /**

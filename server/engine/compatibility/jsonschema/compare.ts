@@ -48,7 +48,8 @@ function differenceOf(change: FoundChange): Difference {
   return { kind, path, readerPath: readerAt, writerPath: writerAt, detail: "", sentence: sentenceOf(change) };
 }
 
-function tooLarge(limit: string): Difference {
+/** The one difference to report where a limit was hit: then nothing can be promised. */
+export function tooLarge(limit: string): Difference {
   return {
     kind: "COMPARISON_TOO_LARGE",
     path: "#/",

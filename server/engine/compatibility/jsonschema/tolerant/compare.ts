@@ -1,4 +1,5 @@
 import type { Difference } from "../../difference.ts";
+import { tooLarge } from "../compare.ts";
 import type { JsonSchemaModel } from "../node.ts";
 import { whereOf } from "../sentence.ts";
 import { caseFailures } from "./accepts.ts";
@@ -25,14 +26,4 @@ export function compareTolerantly(reader: JsonSchemaModel, writer: JsonSchemaMod
     if (error instanceof TooLargeError || error instanceof RangeError) return [tooLarge(error.message)];
     throw error;
   }
-}
-
-function tooLarge(limit: string): Difference {
-  return {
-    kind: "COMPARISON_TOO_LARGE",
-    path: "#/",
-    writerPath: "#",
-    detail: limit,
-    sentence: `The schemas cannot be compared: ${limit}.`,
-  };
 }
