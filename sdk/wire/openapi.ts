@@ -2881,7 +2881,7 @@ export interface components {
              * @description How the pact compares with the provider contract (provider-contract)
              * @enum {string}
              */
-            comparison?: "not-compared";
+            comparison?: "not-compared" | "compared";
             /** @description Contracts of provider versions in question, none of which has verified the pact (provider-contract) */
             providerContracts?: {
                 version: string;
@@ -2954,6 +2954,7 @@ export interface components {
             summary: components["schemas"]["MatrixSummary"];
             notices: components["schemas"]["Notice"][];
             matrix: components["schemas"]["MatrixRow"][];
+            verdict?: components["schemas"]["Verdict"];
         };
         MatrixParty: {
             name: string;
@@ -3712,6 +3713,60 @@ export interface components {
         UpdateReleasedVersion: {
             /** @description false records the end of support; anything but a boolean is ignored */
             currentlySupported?: unknown;
+        };
+        /** @description The decision with everything that stands in the way. An addition of Weir; Pact clients ignore it. */
+        Verdict: {
+            /** @description Names this verdict for ever; /verdicts/{id} shows it again */
+            id: string;
+            deployable: boolean | null;
+            /** @description The past instant that was asked about */
+            asOf?: string;
+            /** @description What stands in the way, and what would if it were not waived; empty when nothing does */
+            edges: components["schemas"]["VerdictEdge"][];
+        };
+        VerdictEdge: {
+            /** @enum {string} */
+            class: "failed" | "pending-run" | "never-verified" | "no-contract" | "nothing-deployed" | "schema-incompatible" | "contract-mismatch" | "waived";
+            /** @enum {string} */
+            kind: "pact" | "event-schema" | "provider-contract";
+            consumer: components["schemas"]["VerdictParty"];
+            provider: components["schemas"]["VerdictParty"];
+            /** @description Subject of the event (event-schema) */
+            subject?: string;
+            /** @description Who must act, the name of a pacticipant; "nobody" when it clears by itself */
+            actor: string;
+            findings: components["schemas"]["VerdictFinding"][];
+            /** @description The least that makes it green */
+            fix: string;
+            /** @description Newest versions that are green, each re-checked */
+            nearestGreen: {
+                /** @description Of the application asked about */
+                asked?: string;
+                /** @description Of the other party; with it in the target, this edge is green */
+                counterpart?: string;
+            };
+            /** @description The next command to run */
+            command: string;
+            /** @description Who has waived this edge (class waived) */
+            waiver?: {
+                id: string;
+                /** @description The class that this edge would have */
+                waives: string;
+                reason: string;
+                author: string;
+                until: string;
+            };
+        };
+        VerdictFinding: {
+            rule: string;
+            path: string;
+            message: string;
+            /** @description A document, as JSON text, that the writer can produce and the reader refuses */
+            counterExample?: string;
+        };
+        VerdictParty: {
+            name: string;
+            version: string | null;
         };
         VerificationResult: {
             providerName: string;

@@ -1,6 +1,6 @@
 import type { Context } from "../context.ts";
 import type { Db } from "../db/db.ts";
-import { type Decision, decide } from "../engine/matrix/decide.ts";
+import { type Decision, decide, type Situation } from "../engine/matrix/decide.ts";
 import { explain } from "../engine/matrix/explain.ts";
 import { type LatestBy, latestBy } from "../engine/matrix/latest-by.ts";
 import type { Explanation } from "../engine/matrix/reason.ts";
@@ -22,6 +22,8 @@ import { readVersionFacts, type VersionFacts } from "./version-fact-reads.ts";
 export interface MatrixAnswer {
   readonly decision: Decision;
   readonly notices: readonly Explanation[];
+  /** What the decision was made over. */
+  readonly situation: Situation;
   readonly rows: readonly Row[];
   readonly ignoredRows: readonly Row[];
   readonly facts: ReadonlyMap<number, VersionFacts>;
@@ -54,9 +56,11 @@ export async function answerMatrix(ctx: Context, query: MatrixQuery): Promise<Ma
   const ignoredRows = sorted.filter(isIgnored);
   // "The latest of everything" is what CLIs ask for when nobody named a place.
   const hasTarget = query.target !== undefined && query.target.to !== "latest";
-  const decision = decide({ rows, ignoredRows, integrations, specified, inferred, ignored, hasTarget });
+  const situation = { rows, ignoredRows, integrations, specified, inferred, ignored, hasTarget };
+  const decision = decide(situation);
   return {
     decision,
+    situation,
     notices: decision.reasons.map(explain),
     rows,
     ignoredRows,

@@ -4,18 +4,24 @@ import { compact, timestamp } from "../http/hal.ts";
 import type { Urls } from "../http/urls.ts";
 import { versionMetadata } from "../verification/metadata.ts";
 import type { MatrixAnswer } from "./can-i-deploy.ts";
+import { type NamedVerdict, verdictHal } from "./verdict-hal.ts";
 import type { VersionFacts } from "./version-fact-reads.ts";
 
 type Wire = components["schemas"];
 
 /** The Pact Broker's shape of a matrix, with `evidence` added to each row. */
-export function matrixHal({ decision, notices, rows, ignoredRows, facts, ignoring }: MatrixAnswer, urls: Urls): Wire["Matrix"] {
+export function matrixHal(
+  { decision, notices, rows, ignoredRows, facts, ignoring }: MatrixAnswer,
+  verdict: NamedVerdict,
+  urls: Urls,
+): Wire["Matrix"] {
   const { deployable, counts } = decision;
   const { ignored, ...others } = counts;
   return {
     summary: { deployable, reason: notices.map(({ text }) => text).join("\n"), ...others, ...(ignoring ? { ignored } : {}) },
     notices: notices.map(({ type, text }) => ({ type, text })),
     matrix: [...rows.map((row) => rowHal(row, facts, urls)), ...ignoredRows.map((row) => ({ ...rowHal(row, facts, urls), ignored: true }))],
+    verdict: verdictHal(verdict),
   };
 }
 
@@ -111,7 +117,9 @@ function evidenceHal({ evidence, provider }: Row, urls: Urls): Wire["Evidence"] 
           version: number,
           href: urls.providerContract(provider.name, number),
         })),
-        failures: [],
+        failures: evidence.findings
+          .filter(({ severity }) => severity === "error")
+          .map(({ rule, documentPath, message, interaction }) => ({ interaction, kind: rule, path: documentPath, description: message })),
       };
     case "schema-compatibility":
       return {

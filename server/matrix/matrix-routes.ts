@@ -9,6 +9,7 @@ import { type Reply, sendText } from "../http/reply.ts";
 import { urlsFor } from "../http/urls.ts";
 import { findPacticipant, requirePacticipant } from "../pacticipants/pacticipant-store.ts";
 import { answerMatrix } from "./can-i-deploy.ts";
+import { giveVerdict } from "./give-verdict.ts";
 import { matrixHal } from "./matrix-hal.ts";
 import { matrixPage } from "./matrix-page.ts";
 import { matrixText } from "./matrix-text.ts";
@@ -22,7 +23,7 @@ async function answer(ctx: Context, question: Question, accepted: string): Promi
   const result = await answerMatrix(ctx, { ignore: [], success: undefined, limit: undefined, latestBy: undefined, ...question });
   if (accepted === "text/plain") return sendText(200, matrixText(result));
   if (accepted === HTML) return pageReply(200, matrixPage(result));
-  return matrixHal(result, urlsFor(ctx.baseUrl));
+  return matrixHal(result, await giveVerdict(ctx, question, result), urlsFor(ctx.baseUrl));
 }
 
 /** Names that do not exist make a question invalid; an unknown name to ignore is only worth a warning. */

@@ -33,31 +33,41 @@ export interface Decision {
  * failed one. yes: all passed, or nothing stands in the way. Rule: pact-broker reference, "deployable".
  */
 export function decide(situation: Situation): Decision {
-  const { rows, ignoredRows, ignored } = situation;
-  const missingVersions = situation.specified.filter((selector) => selector.version === "none" && !isIgnored(selector, ignored));
-  const unlinked = requiredWithoutRow(situation);
-  const failed = rows.filter((row) => row.result?.success === false);
-  const unverified = rows.filter((row) => row.result === undefined);
+  const { rows, ignoredRows } = situation;
+  const found = blockers(situation);
   return {
-    deployable: answer({ missingVersions, unlinked, failed, unverified }),
-    reasons: distinct([...warnings(situation), ...errors(situation, { missingVersions, unlinked, failed, unverified })]),
+    deployable: answer(found),
+    reasons: distinct([...warnings(situation), ...errors(situation, found)]),
     counts: {
       success: rows.filter((row) => row.result?.success === true).length,
-      failed: failed.length,
-      unknown: unverified.length + unlinked.length,
+      failed: rows.filter((row) => row.result?.success === false).length,
+      unknown: rows.filter((row) => row.result === undefined).length + found.unlinked.length,
       ignored: ignoredRows.length,
     },
   };
 }
 
-interface Findings {
+/** What keeps a situation from a yes. Rows that somebody has waived do not. */
+export function blockers(situation: Situation): Blockers {
+  const { specified, ignored } = situation;
+  const rows = situation.rows.filter(({ waiver }) => waiver === undefined);
+  return {
+    missingVersions: specified.filter((selector) => selector.version === "none" && !isIgnored(selector, ignored)),
+    unlinked: requiredWithoutRow(situation),
+    failed: rows.filter((row) => row.result?.success === false),
+    unverified: rows.filter((row) => row.result === undefined),
+  };
+}
+
+/** The four ways in which something can be missing or wrong. */
+export interface Blockers {
   readonly missingVersions: readonly ResolvedSelector[];
   readonly unlinked: readonly Integration[];
   readonly failed: readonly Row[];
   readonly unverified: readonly Row[];
 }
 
-function answer({ missingVersions, unlinked, failed, unverified }: Findings): Answer {
+function answer({ missingVersions, unlinked, failed, unverified }: Blockers): Answer {
   if (missingVersions.length > 0) return false;
   if (unverified.length > 0 || unlinked.length > 0) return null;
   return failed.length === 0;
@@ -76,17 +86,37 @@ function isIgnored(selector: ResolvedSelector, ignored: readonly ResolvedSelecto
   return ignored.some(({ selector: other, version }) => other.pacticipant === selector.selector.pacticipant && version === "any");
 }
 
-function warnings({ ignored, specified, hasTarget }: Situation): Reason[] {
+function warnings(situation: Situation): Reason[] {
+  const { ignored, specified, hasTarget } = situation;
   const found: Reason[] = ignored
     .filter(({ pacticipantId, version }) => pacticipantId === undefined || version === "none")
     .map((selector) => ({ kind: "cannot-ignore", selector }));
   if (specified.length === 1 && !hasTarget) found.push({ kind: "no-environment-given" });
   const choosing = specified.filter(({ selector }) => !isNameOnly(selector));
   if (choosing.length > 0 && choosing.every(({ selector }) => selector.version === undefined)) found.push({ kind: "no-version-given" });
-  return found;
+  return [...found, ...waivers(situation)];
 }
 
-function errors(situation: Situation, { missingVersions, unlinked, failed, unverified }: Findings): Reason[] {
+/** What would stand in the way if nobody had waived it. */
+function waivers(situation: Situation): Reason[] {
+  const words = wording(situation);
+  return situation.rows.flatMap(({ waiver, result, consumer, provider }): Reason[] =>
+    waiver === undefined || result?.success === true
+      ? []
+      : [
+          {
+            kind: "waived",
+            consumer: words.party(consumer, consumer.version),
+            provider: words.party(provider, provider.version),
+            author: waiver.author,
+            until: waiver.until.toISOString(),
+            reason: waiver.reason,
+          },
+        ],
+  );
+}
+
+function errors(situation: Situation, { missingVersions, unlinked, failed, unverified }: Blockers): Reason[] {
   if (missingVersions.length > 0) return missingVersions.map((selector) => ({ kind: "version-missing", selector }));
   const words = wording(situation);
   const found: Reason[] = [
@@ -114,7 +144,7 @@ function errors(situation: Situation, { missingVersions, unlinked, failed, unver
 
 /** A contract that nobody has compared changes no answer; it says that there is one, to those who wonder. */
 function notCompared({ evidence, consumer, provider }: Row, words: Wording): Reason[] {
-  if (evidence.kind !== "provider-contract") return [];
+  if (evidence.kind !== "provider-contract" || evidence.comparison === "compared") return [];
   return [
     {
       kind: "contract-not-compared",
@@ -125,10 +155,18 @@ function notCompared({ evidence, consumer, provider }: Row, words: Wording): Rea
   ];
 }
 
-function failure(row: Row, words: Wording): Reason {
-  const parties = { consumer: words.party(row.consumer, row.consumer.version), provider: words.party(row.provider, row.provider.version) };
-  if (row.evidence.kind !== "schema-compatibility") return { kind: "verification-failed", ...parties };
-  return { kind: "schema-unreadable", ...parties, subject: row.evidence.subject, difference: row.evidence.differences[0]?.sentence };
+function failure({ consumer, provider, evidence }: Row, words: Wording): Reason {
+  const parties = { consumer: words.party(consumer, consumer.version), provider: words.party(provider, provider.version) };
+  switch (evidence.kind) {
+    case "pact-verification":
+      return { kind: "verification-failed", ...parties };
+    case "provider-contract":
+      return { kind: "contract-mismatch", ...parties, finding: evidence.findings.find(({ severity }) => severity === "error")?.message };
+    case "schema-compatibility":
+      return { kind: "schema-unreadable", ...parties, subject: evidence.subject, difference: evidence.differences[0]?.sentence };
+    default:
+      return evidence satisfies never;
+  }
 }
 
 interface Wording {

@@ -1,4 +1,5 @@
 import type { Difference } from "../compatibility/difference.ts";
+import type { Finding } from "../provider-contract/finding.ts";
 import type { VersionRef } from "./row.ts";
 
 /** One thing that went wrong in an interaction, as the verifier reported it. */
@@ -19,11 +20,23 @@ export interface InteractionFailure {
 /**
  * What a row of the matrix rests on. A new kind of contract is a new member here, a read, and a sentence.
  * `pact-verification`: the provider ran the pact. `schema-compatibility`: the reader's schema against the writer's.
- * `provider-contract`: the provider has not run the pact, but these of its versions in question say what they offer.
+ * `provider-contract`: the provider has not run the pact, but these of its versions in question say what they offer; where
+ * one version's document was compared with the pact, the row has a result.
  */
 export type Evidence =
   | { readonly kind: "pact-verification"; readonly failures: readonly InteractionFailure[] }
-  | { readonly kind: "provider-contract"; readonly comparison: "not-compared"; readonly contracts: readonly VersionRef[] }
-  | { readonly kind: "schema-compatibility"; readonly subject: string; readonly differences: readonly Difference[] };
+  | {
+      readonly kind: "provider-contract";
+      readonly comparison: "not-compared" | "compared";
+      readonly contracts: readonly VersionRef[];
+      readonly findings: readonly Finding[];
+    }
+  | { readonly kind: "schema-compatibility"; readonly subject: string; readonly differences: readonly ShownDifference[] };
+
+/** A difference with a document that shows it, where one was found and really run. */
+export interface ShownDifference extends Difference {
+  /** JSON text. */
+  readonly counterExample?: string | undefined;
+}
 
 export type EvidenceKind = Evidence["kind"];

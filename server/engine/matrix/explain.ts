@@ -27,6 +27,15 @@ export function explain(reason: Reason): Explanation {
         type: "warning",
         text: `The provider contract of ${reason.provider} version ${listed(reason.versions)} has not yet been compared with the pact of ${reason.consumer}`,
       };
+    case "contract-mismatch": {
+      const why = reason.finding === undefined ? "" : `: ${reason.finding}`;
+      return { type: "error", text: `The provider contract of ${reason.provider} does not offer what ${reason.consumer} needs${why}` };
+    }
+    case "waived":
+      return {
+        type: "warning",
+        text: `WAIVED: ${reason.author} has waived what stands between ${reason.consumer} and ${reason.provider} until ${reason.until}: ${reason.reason}`,
+      };
     case "schema-unreadable": {
       const why = reason.difference === undefined ? "" : `: ${reason.difference}`;
       return { type: "error", text: `What ${reason.provider} writes to ${reason.subject} cannot be read by ${reason.consumer}${why}` };

@@ -41,7 +41,7 @@ export function withProviderContracts(rows: readonly Row[], contracts: readonly 
     if (own.length === 0) return row;
     return {
       ...row,
-      evidence: { kind: "provider-contract", comparison: "not-compared", contracts: own.map((contract) => contract.version) },
+      evidence: { kind: "provider-contract", comparison: "not-compared", contracts: own.map((contract) => contract.version), findings: [] },
     };
   });
 }

@@ -17,6 +17,21 @@ export type Reason =
       readonly versions: readonly string[];
     }
   | {
+      readonly kind: "contract-mismatch";
+      readonly consumer: string;
+      readonly provider: string;
+      readonly finding: string | undefined;
+    }
+  | {
+      readonly kind: "waived";
+      readonly consumer: string;
+      readonly provider: string;
+      readonly author: string;
+      /** ISO 8601. */
+      readonly until: string;
+      readonly reason: string;
+    }
+  | {
       readonly kind: "schema-unreadable";
       readonly consumer: string;
       readonly provider: string;

@@ -1,3 +1,4 @@
+import type { Waiver } from "../verdict/waiver.ts";
 import type { Evidence } from "./evidence.ts";
 
 export interface VersionRef {
@@ -20,6 +21,8 @@ export interface Row {
   /** The pact, where the row rests on one. */
   readonly pact: { readonly sha: string; readonly revision: number; readonly publishedAt: Date } | undefined;
   readonly evidence: Evidence;
+  /** Somebody has taken the responsibility for this row: whatever it says, it does not stand in the way. */
+  readonly waiver?: Waiver | undefined;
 }
 
 /** A pair that a contract links. A consumer needs its provider; a provider does not need its consumers. */

@@ -1,0 +1,25 @@
+import type { components } from "../../sdk/wire/openapi.ts";
+import type { Edge, EdgeParty, Verdict } from "../engine/verdict/verdict.ts";
+
+type Wire = components["schemas"];
+
+/** A verdict that has been given a name. */
+export interface NamedVerdict extends Verdict {
+  readonly id: string;
+  /** The past instant that was asked about, ISO 8601. */
+  readonly asOf?: string | undefined;
+}
+
+/** The `verdict` member of the matrix, and what a permalink shows. */
+export function verdictHal({ id, deployable, asOf, edges }: NamedVerdict): Wire["Verdict"] {
+  return { id, deployable, ...(asOf === undefined ? {} : { asOf }), edges: edges.map(edgeHal) };
+}
+
+/** One edge of a verdict. */
+export function edgeHal(edge: Edge): Wire["VerdictEdge"] {
+  return { ...edge, findings: [...edge.findings], consumer: partyHal(edge.consumer), provider: partyHal(edge.provider) };
+}
+
+function partyHal({ name, version }: EdgeParty): Wire["VerdictParty"] {
+  return { name, version: version ?? null };
+}
