@@ -5,7 +5,7 @@ import type { CompatibilityPolicy } from "../engine/compatibility/format.ts";
 import type { PublishedContract } from "../engine/matrix/provider-contracts.ts";
 import type { PartyRef, Row, VersionRef } from "../engine/matrix/row.ts";
 import type { EventPair } from "./event-row-reads.ts";
-import { gateStatement, type Replacements } from "./gate-sql.ts";
+import { gateStatement, type Replacements } from "./gate-statement-reads.ts";
 
 /** A version of an application as a caller names it: by its number, or as the head of a branch. */
 export interface GateName {
