@@ -241,7 +241,8 @@ function schemas(size: Size): string {
   const body = schemaText("bench.service_' || p || '", "v' || x || '_' || kind || '");
   return `
     create temp table schema_seed as
-    select row_number() over (order by x, p, kind) as id, p, kind, x, body, sha256(convert_to('["AVRO",' || to_json(body) || ',[]]', 'UTF8')) as identity
+    select row_number() over (order by x, p, kind) as id, p, kind, x, body, sha256(convert_to('["AVRO",' || to_json(body) || ',[]]', 'UTF8')) as identity,
+      sha256(convert_to('["AVRO",' || to_json(body) || ',[],[null,null]]', 'UTF8')) as equivalence
     from (
       select p, kind, x, '${body}' as body
       from generate_series(1, ${size.services}) p, generate_series(0, ${SUBJECTS_PER_SERVICE}) kind, lateral (select generate_series(0, case when kind in (0, ${SUBJECTS_PER_SERVICE}) then ${last} else 9 end) as x) y
@@ -249,8 +250,8 @@ function schemas(size: Size): string {
     create index on schema_seed (p, kind, x);
     analyze schema_seed;
 
-    insert into schema_contents (id, identity, hash, type, body) overriding system value
-    select id, identity, decode(md5(body), 'hex'), 'AVRO', body from schema_seed order by id;
+    insert into schema_contents (id, identity, equivalence, hash, type, body) overriding system value
+    select id, identity, equivalence, decode(md5(body), 'hex'), 'AVRO', body from schema_seed order by id;
 
     insert into schemas (context, id, content_id) select '.', id, id from schema_seed where kind < ${SUBJECTS_PER_SERVICE} order by id;
     select setval('schema_ids', (select max(id) from schemas));

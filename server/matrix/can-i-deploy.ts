@@ -4,7 +4,7 @@ import { type Decision, decide, type Situation } from "../engine/matrix/decide.t
 import { explain } from "../engine/matrix/explain.ts";
 import { type LatestBy, latestBy } from "../engine/matrix/latest-by.ts";
 import type { Explanation } from "../engine/matrix/reason.ts";
-import { contractsWanted, withProviderContracts } from "../engine/matrix/provider-contracts.ts";
+import { contractsWanted, type PublishedContract, withProviderContracts } from "../engine/matrix/provider-contracts.ts";
 import { compareRows, type Integration, type PartyRef, type Row } from "../engine/matrix/row.ts";
 import { type ResolvedSelector, selectorFor } from "../engine/matrix/selector.ts";
 import { withUnverifiedVersions } from "../engine/matrix/unverified.ts";
@@ -42,13 +42,31 @@ export async function answerMatrix(ctx: Context, query: MatrixQuery): Promise<Ma
   const integrations = await integrationsFor(db, query, specified);
   const inferred = await inferVersions(db, query, { specified, integrations });
   const found = await rowsFor(db, query, { specified, inferred });
+  return conclude(ctx, query, { specified, ignored, integrations, inferred, found });
+}
+
+/** What a question rests on, before rows are thinned out and decided over. */
+export interface Gathered {
+  readonly specified: readonly ResolvedSelector[];
+  readonly ignored: readonly ResolvedSelector[];
+  readonly integrations: readonly Integration[];
+  readonly inferred: readonly ResolvedSelector[];
+  readonly found: readonly Row[];
+  /** Contracts of providers that have not verified; undefined: not read yet. */
+  readonly contracts?: readonly PublishedContract[];
+}
+
+/** Decides over what was gathered, however that was done, and reads what the answer shows beside the decision. */
+export async function conclude(ctx: Context, query: MatrixQuery, gathered: Gathered): Promise<MatrixAnswer> {
+  const { db } = ctx;
+  const { specified, ignored, integrations, inferred, found } = gathered;
   const by = effectiveLatestBy(query);
   const thinned = by === undefined ? found : latestBy(found, by);
   const shown = thinned.filter((row) => query.success === undefined || query.success.includes(row.result?.success ?? null));
   const limited = query.limit === undefined ? shown : newestFirst(shown).slice(0, query.limit);
   const explained = withProviderContracts(
     await withFailures(db, limited),
-    await listPublishedContracts(db, contractsWanted(limited, [...specified, ...inferred])),
+    gathered.contracts ?? (await listPublishedContracts(db, contractsWanted(limited, [...specified, ...inferred]))),
   );
   const sorted = explained.toSorted(compareRows);
   const isIgnored = (row: Row) => ignored.some((selector) => matches(selector, row));
@@ -113,7 +131,7 @@ async function rowsFor(
   if (query.selectors.length === 1 && query.target === undefined) return listPactRowsAround(db, scope, bounds);
   const asked = new Set(specified.flatMap(({ pacticipantId }) => pacticipantId ?? []));
   const pactRows = withUnverifiedVersions(await listPactRowsWithin(db, scope, bounds), selectors);
-  const rows = [...pactRows, ...(await eventRows(db, scope))];
+  const rows = [...pactRows, ...(await eventRowsOf(db, await listEventPairs(db, scope.versionIds)))];
   return rows.filter(({ consumer, provider }) => asked.has(consumer.id) || asked.has(provider.id));
 }
 
@@ -129,8 +147,8 @@ function boundsOf({ latestBy: by, limit, success }: MatrixQuery): Bounds {
   };
 }
 
-async function eventRows(db: Db, { versionIds }: Scope): Promise<Row[]> {
-  const pairs = await listEventPairs(db, versionIds);
+/** Readers with writers as rows; pairs that nobody has compared are compared first. */
+export async function eventRowsOf(db: Db, pairs: readonly EventPair[]): Promise<Row[]> {
   const missing = pairs.filter(({ comparison }) => comparison === undefined);
   const compared = missing.length === 0 ? [] : await compareNow(db, missing);
   return pairs.map((pair) => {

@@ -8,7 +8,8 @@ import type { Handlers } from "../http/operation.ts";
 import { type Reply, sendText } from "../http/reply.ts";
 import { urlsFor } from "../http/urls.ts";
 import { findPacticipant, requirePacticipant } from "../pacticipants/pacticipant-store.ts";
-import { answerMatrix } from "./can-i-deploy.ts";
+import { askGate, type GateQuery, isGateQuery } from "./answer-gate.ts";
+import { answerMatrix, type MatrixAnswer } from "./can-i-deploy.ts";
 import { giveVerdict } from "./give-verdict.ts";
 import { matrixHal } from "./matrix-hal.ts";
 import { matrixPage } from "./matrix-page.ts";
@@ -19,11 +20,29 @@ import { type MatrixQuery, parseIgnore, parseMatrixQuery, refuse } from "./parse
 type Matrix = components["schemas"]["Matrix"];
 type Question = Omit<MatrixQuery, "ignore" | "success" | "limit" | "latestBy"> & Partial<MatrixQuery>;
 
+const complete = (question: Question): MatrixQuery => ({
+  ignore: [],
+  success: undefined,
+  limit: undefined,
+  latestBy: undefined,
+  ...question,
+});
+
 async function answer(ctx: Context, question: Question, accepted: string): Promise<Matrix | Reply<Matrix | string>> {
-  const result = await answerMatrix(ctx, { ignore: [], success: undefined, limit: undefined, latestBy: undefined, ...question });
+  return render(ctx, question, accepted, await answerMatrix(ctx, complete(question)));
+}
+
+async function render(ctx: Context, question: Question, accepted: string, result: MatrixAnswer): Promise<Matrix | Reply<Matrix | string>> {
   if (accepted === "text/plain") return sendText(200, matrixText(result));
   if (accepted === HTML) return pageReply(200, matrixPage(result));
   return matrixHal(result, await giveVerdict(ctx, question, result), urlsFor(ctx.baseUrl));
+}
+
+/** The answer of the gate's one statement; undefined where it does not apply, or where something named does not exist. */
+async function answerAtGate(ctx: Context, query: MatrixQuery, accepted: string): Promise<Matrix | Reply<Matrix | string> | undefined> {
+  if (!isGateQuery(query)) return undefined;
+  const result = await (await askGate(ctx, query)).answer();
+  return result === undefined ? undefined : render(ctx, query, accepted, result);
 }
 
 /** Names that do not exist make a question invalid; an unknown name to ignore is only worth a warning. */
@@ -79,6 +98,13 @@ async function readQuestion(ctx: Context, query: CanIDeployQuery, rawQuery: stri
   };
 }
 
+/** The question of a request whose parameters are complete and say nothing twice; only names may still be unknown. */
+function gateQuestion({ pacticipant, version, environment, to }: CanIDeployQuery, rawQuery: string): MatrixQuery | undefined {
+  if (!pacticipant || !version || !environment || to || parseIgnore(rawQuery).length > 0) return undefined;
+  if (/(?:^|&)(?:pacticipant|version)(?:\[|%5B)/i.test(rawQuery)) return undefined;
+  return complete({ selectors: [{ pacticipant, version }], target: { to: "environment", environment }, latestBy: "cvpv" });
+}
+
 /** An address that names a version by tag or branch is that of nothing while there is none. */
 async function picksVersion(ctx: Context, selector: MatrixSelector): Promise<boolean> {
   const [resolved] = await resolveSelectors(ctx.db, [selector]);
@@ -90,15 +116,24 @@ export const matrixRoutes: Handlers<
   "canIDeploy" | "canIDeployBranchHead" | "canIDeployTaggedVersion" | "getMatrix" | "getMatrixForIntegration"
 > = {
   canIDeploy: async ({ ctx, query, raw, accepted }) => {
+    const atGate = gateQuestion(query, raw.query);
+    const answered = atGate === undefined ? undefined : await answerAtGate(ctx, atGate, accepted);
+    if (answered !== undefined) return answered;
     const { selector, target } = await readQuestion(ctx, query, raw.query);
     const latestBy = target.to === "environment" ? "cvpv" : "cvp";
     return answer(ctx, { selectors: [selector], target, ignore: parseIgnore(raw.query), latestBy }, accepted);
   },
   canIDeployBranchHead: async ({ ctx, path, accepted }) => {
     const head: MatrixSelector = { pacticipant: path.pacticipant, branch: path.branch, latest: true };
-    const environment = await findEnvironmentByName(ctx.db, path.environment);
-    if (environment === undefined || !(await picksVersion(ctx, head))) throw notFound();
-    return answer(ctx, { selectors: [head], target: { to: "environment", environment: path.environment }, latestBy: "cvpv" }, accepted);
+    const query: GateQuery = {
+      ...complete({ selectors: [head], target: undefined, latestBy: "cvpv" }),
+      selectors: [head],
+      target: { to: "environment", environment: path.environment },
+    };
+    const gate = await askGate(ctx, query);
+    const result = gate.versionExists ? await gate.answer() : undefined;
+    if (result === undefined) throw notFound();
+    return render(ctx, query, accepted, result);
   },
   canIDeployTaggedVersion: async ({ ctx, path, accepted }) => {
     const tagged: MatrixSelector = { pacticipant: path.pacticipant, tag: path.tag, latest: true };
@@ -107,6 +142,8 @@ export const matrixRoutes: Handlers<
   },
   getMatrix: async ({ ctx, raw, accepted }) => {
     const query = parseMatrixQuery(raw.query);
+    const answered = await answerAtGate(ctx, query, accepted);
+    if (answered !== undefined) return answered;
     await requireKnownNames(ctx, query);
     return answer(ctx, query, accepted);
   },

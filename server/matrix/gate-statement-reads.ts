@@ -1,0 +1,245 @@
+import { join, type Sql, sql } from "../db/sql.ts";
+import { policyOfSubject } from "../registry/config-store.ts";
+
+/**
+ * The statement of the gate, in fragments: one kind of contract is one pair of them, what links the asked version with
+ * others (`link`), and the rows that come of it once it is known what runs. Everything is looked up row by row
+ * (`offset 0`, `limit 1`): its cost is that of the answer, and no planner may think otherwise.
+ */
+const NOTHING = {
+  kind: sql`null::text`,
+  index: sql`null::integer`,
+  pacticipantId: sql`null::bigint`,
+  versionId: sql`null::bigint`,
+  name: sql`null::text`,
+  number: sql`null::text`,
+  mainBranch: sql`null::text`,
+  environmentId: sql`null::bigint`,
+  required: sql`null::boolean`,
+  isProvider: sql`null::boolean`,
+  isConsumer: sql`null::boolean`,
+  role: sql`null::text`,
+  sha: sql`null::text`,
+  revision: sql`null::integer`,
+  publishedAt: sql`null::timestamptz`,
+  verificationId: sql`null::bigint`,
+  success: sql`null::boolean`,
+  at: sql`null::timestamptz`,
+  hasContract: sql`null::boolean`,
+  subject: sql`null::text`,
+  policy: sql`null::text`,
+  ownContentId: sql`null::bigint`,
+  contentId: sql`null::bigint`,
+  differences: sql`null::jsonb`,
+} as const;
+type Column = keyof typeof NOTHING;
+
+/** One kind of row of the answer: columns that it has no value for are null. */
+function columns(values: Partial<Record<Column, Sql>>): Sql {
+  return join(
+    (Object.keys(NOTHING) as Column[]).map((column) => values[column] ?? NOTHING[column]),
+    ", ",
+  );
+}
+
+/** What the asked versions' pacts link them with: `needs` a provider, `serves` a consumer. */
+const PACT_LINKS = sql`
+  select a.index, 'needs' as role, a.pacticipant_id as own_id, a.version_id as own_version_id, x.provider_id as partner_id,
+    x.content_id, x.published_at, x.revision, null::text as subject, null::text as policy
+  from asked a
+  cross join lateral (
+    select p.provider_id, p.content_id, p.published_at, p.revision from pacts p where p.consumer_version_id = a.version_id offset 0
+  ) x
+  union all
+  select a.index, 'serves', a.pacticipant_id, a.version_id, x.consumer_id, null, null, null, null, null
+  from asked a
+  cross join lateral (select i.consumer_id from integrations i where i.provider_id = a.pacticipant_id offset 0) x
+  where a.version_id is not null and x.consumer_id <> a.pacticipant_id`;
+
+/** What the asked versions' events link them with: the other `reads` what they write, or `writes` what they read. */
+const EVENT_LINKS = sql`
+  select own.index, case own.role when 'writes' then 'reads' else 'writes' end, own.own_id, own.own_version_id, x.pacticipant_id,
+    own.content_id, null, null, own.subject, own.policy
+  from (
+    select a.index, a.pacticipant_id as own_id, a.version_id as own_version_id, e.role, e.subject, e.content_id,
+      ${policyOfSubject(sql`e.subject`)} as policy
+    from asked a
+    cross join lateral (select c.role, c.subject, c.content_id from event_contracts c where c.version_id = a.version_id offset 0) e
+    offset 0
+  ) own
+  cross join lateral (
+    select p.pacticipant_id
+    from event_parties p
+    where p.subject = own.subject and p.role = case own.role when 'writes' then 'reads' else 'writes' end
+    offset 0
+  ) x
+  where own.role = 'writes' or x.pacticipant_id <> own.own_id`;
+
+/** The latest result of each pact between an asked version and one that runs. Without one: has the provider version a contract? */
+function pactRows(withShas: boolean): Sql {
+  return sql`
+    select ${columns({
+      kind: sql`'pact'`,
+      index: sql`l.index`,
+      pacticipantId: sql`l.partner_id`,
+      versionId: sql`r.version_id`,
+      role: sql`l.role`,
+      sha: sql`content.sha`,
+      revision: sql`pact.revision`,
+      publishedAt: sql`pact.published_at`,
+      verificationId: sql`result.id`,
+      success: sql`result.success`,
+      at: sql`result.executed_at`,
+      hasContract: sql`contract.version_id is not null`,
+    })}
+    from link l
+    join running r on r.index = l.index and r.partner_id = l.partner_id
+    cross join lateral (
+      select l.content_id, l.published_at, l.revision, r.version_id as provider_version_id
+      where l.role = 'needs'
+      union all
+      select p.content_id, p.published_at, p.revision, l.own_version_id
+      from pacts p
+      where l.role = 'serves' and p.consumer_version_id = r.version_id and p.provider_id = l.own_id
+      limit 1
+    ) pact
+    left join lateral (
+      select v.id, v.success, v.executed_at
+      from verifications v
+      where v.content_id = pact.content_id and v.provider_version_id = pact.provider_version_id
+      order by v.id desc
+      limit 1
+    ) result on true
+    left join lateral (
+      select c.version_id from provider_contracts c where result.id is null and c.version_id = pact.provider_version_id limit 1
+    ) contract on true
+    left join lateral (
+      select encode(c.sha, 'hex') as sha from pact_contents c where ${withShas}::boolean and c.id = pact.content_id limit 1
+    ) content on true
+    where l.role in ('needs', 'serves')`;
+}
+
+/** Each subject that an asked version and one that runs share, one as writer, one as reader, with their comparison. */
+const EVENT_ROWS = sql`
+  select ${columns({
+    kind: sql`'event'`,
+    index: sql`l.index`,
+    pacticipantId: sql`l.partner_id`,
+    versionId: sql`r.version_id`,
+    role: sql`l.role`,
+    success: sql`compared.compatible`,
+    at: sql`compared.compared_at`,
+    subject: sql`l.subject`,
+    policy: sql`l.policy`,
+    ownContentId: sql`l.content_id`,
+    contentId: sql`theirs.content_id`,
+    differences: sql`compared.differences`,
+  })}
+  from link l
+  join running r on r.index = l.index and r.partner_id = l.partner_id
+  cross join lateral (
+    select c.content_id from event_contracts c where c.version_id = r.version_id and c.role = l.role and c.subject = l.subject limit 1
+  ) theirs
+  left join lateral (
+    select s.compatible, s.differences, s.compared_at
+    from schema_comparisons s
+    where s.writer_content_id = case l.role when 'reads' then l.content_id else theirs.content_id end
+      and s.reader_content_id = case l.role when 'reads' then theirs.content_id else l.content_id end
+      and s.policy = l.policy
+    limit 1
+  ) compared on true
+  where l.role in ('reads', 'writes')`;
+
+const LINKS: readonly Sql[] = [PACT_LINKS, EVENT_LINKS];
+
+/** Versions to take for what runs in the environment, per question. */
+export interface Replacements {
+  readonly indexes: readonly number[];
+  readonly pacticipantIds: readonly number[];
+  /** null: nothing of it runs there. */
+  readonly versionIds: readonly (number | null)[];
+}
+
+/**
+ * The whole statement. One row for each question (`asked`), for each version that a counterpart runs (`partner`; one
+ * without a version where nothing runs), for each pact and for each shared subject.
+ *
+ * @param asked     select of index, pacticipant_id, name, main_branch, version_id, number
+ * @param withShas  whether the hashes of the pacts are needed: only links show them
+ */
+export function gateStatement(asked: Sql, environment: string, instead: Replacements, { withShas }: { readonly withShas: boolean }): Sql {
+  return sql`
+    with asked as materialized (${asked}
+    ),
+    target as materialized (select e.id from environments e where e.name = ${environment}),
+    instead as materialized (
+      select *
+      from unnest(${instead.indexes}::integer[], ${instead.pacticipantIds}::bigint[], ${instead.versionIds}::bigint[])
+        as o (index, pacticipant_id, version_id)
+    ),
+    link as materialized (${join(LINKS, " union all ")}
+    ),
+    running as materialized (
+      select partner.*, v.version_id
+      from (
+        select l.index, l.partner_id, l.own_id, l.own_version_id,
+          bool_or(l.role = 'needs') as required, bool_or(l.role in ('needs', 'writes')) as is_provider, bool_or(l.role in ('serves', 'reads')) as is_consumer
+        from link l
+        group by l.index, l.partner_id, l.own_id, l.own_version_id
+      ) partner
+      left join lateral (
+        select partner.own_version_id as version_id
+        where partner.partner_id = partner.own_id
+        union all
+        select o.version_id
+        from instead o
+        where o.index = partner.index and o.pacticipant_id = partner.partner_id and partner.partner_id <> partner.own_id
+          and o.version_id is not null
+        union all
+        (
+          select distinct d.version_id
+          from target
+          join deployments d on d.environment_id = target.id and d.pacticipant_id = partner.partner_id and d.ended_at is null
+          where partner.partner_id <> partner.own_id
+            and not exists (select 1 from instead o where o.index = partner.index and o.pacticipant_id = partner.partner_id)
+        )
+      ) v on true
+    )
+    select *
+    from (
+      select ${columns({
+        kind: sql`'asked'`,
+        index: sql`a.index`,
+        pacticipantId: sql`a.pacticipant_id`,
+        versionId: sql`a.version_id`,
+        name: sql`a.name`,
+        number: sql`a.number`,
+        mainBranch: sql`a.main_branch`,
+        environmentId: sql`(select target.id from target)`,
+      })}
+      from asked a
+      union all
+      select ${columns({
+        kind: sql`'partner'`,
+        index: sql`r.index`,
+        pacticipantId: sql`r.partner_id`,
+        versionId: sql`r.version_id`,
+        name: sql`p.name`,
+        number: sql`v.number`,
+        mainBranch: sql`p.main_branch`,
+        required: sql`r.required`,
+        isProvider: sql`r.is_provider`,
+        isConsumer: sql`r.is_consumer`,
+      })}
+      from running r
+      cross join lateral (select x.name, x.main_branch from pacticipants x where x.id = r.partner_id limit 1) p
+      left join lateral (select x.number from versions x where x.id = r.version_id limit 1) v on true
+      union all
+      ${pactRows(withShas)}
+      union all
+      ${EVENT_ROWS}
+    ) as found ("kind", "index", "pacticipantId", "versionId", "name", "number", "mainBranch", "environmentId", "required", "isProvider",
+      "isConsumer", "role", "sha", "revision", "publishedAt", "verificationId", "success", "at", "hasContract", "subject", "policy",
+      "ownContentId", "contentId", "differences")
+    order by "name", "versionId" desc`;
+}
