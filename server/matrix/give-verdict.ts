@@ -1,8 +1,9 @@
 import type { Context } from "../context.ts";
-import { blockers } from "../engine/matrix/decide.ts";
+import { blockers, type Decision, type Situation } from "../engine/matrix/decide.ts";
 import type { MatrixSelector, Target } from "../engine/matrix/selector.ts";
 import { advise } from "../engine/verdict/advise.ts";
-import { blockedEdges } from "../engine/verdict/blocked.ts";
+import { type Blocked, blockedEdges } from "../engine/verdict/blocked.ts";
+import type { NearestGreen } from "../engine/verdict/verdict.ts";
 import { verdictId } from "../engine/verdict/verdict-id.ts";
 import type { MatrixAnswer } from "./can-i-deploy.ts";
 import { findNearestGreen } from "./nearest-green.ts";
@@ -15,9 +16,32 @@ export interface VerdictQuestion {
   readonly target: Target | undefined;
 }
 
+/** A decision with what it was made over. */
+export interface Decided {
+  readonly situation: Situation;
+  readonly decision: Decision;
+}
+
 /** Explains a decision: what stands in the way, who must act, and what would make it green. A yes costs no statement. */
-export async function giveVerdict(ctx: Context, { selectors, target }: VerdictQuestion, answer: MatrixAnswer): Promise<NamedVerdict> {
-  const { situation, decision } = answer;
+export function giveVerdict(ctx: Context, question: VerdictQuestion, { situation, decision }: MatrixAnswer): Promise<NamedVerdict> {
+  const nearest = (blocked: readonly Blocked[]) => findNearestGreen(ctx, { situation, blocked, target: question.target });
+  return explainVerdict(ctx, question, { situation, decision }, { nearest });
+}
+
+interface Ways {
+  /** Finds the nearest green versions of edges, in their order. */
+  readonly nearest?: (blocked: readonly Blocked[]) => Promise<readonly NearestGreen[]>;
+  /** Edges as they are shown. */
+  readonly shown?: (blocked: Blocked) => Blocked;
+}
+
+/** Explains a decision over whatever situation. */
+export async function explainVerdict(
+  ctx: Context,
+  { selectors, target }: VerdictQuestion,
+  { situation, decision }: Decided,
+  { nearest = async () => [], shown = (blocked) => blocked }: Ways,
+): Promise<NamedVerdict> {
   const { unlinked, unverified } = blockers(situation);
   const waived = situation.rows.filter(({ waiver, result }) => waiver !== undefined && result === undefined);
   const facts = await readMissingFacts(
@@ -26,9 +50,9 @@ export async function giveVerdict(ctx: Context, { selectors, target }: VerdictQu
     unlinked.map(({ provider }) => provider.id),
   );
   const blocked = blockedEdges(situation, facts);
+  const green = await nearest(blocked);
   const asked = { pacticipants: selectors.map(({ pacticipant }) => pacticipant), target };
-  const nearest = await findNearestGreen(ctx, { situation, blocked, target });
-  const edges = blocked.map((edge, index) => advise(edge, nearest[index] ?? {}, asked));
+  const edges = blocked.map((edge, index) => advise(shown(edge), green[index] ?? {}, asked));
   const verdict = { deployable: decision.deployable, edges };
   return { id: verdictId(verdict, { selectors, target }), ...verdict };
 }

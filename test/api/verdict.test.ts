@@ -7,7 +7,7 @@ beforeEach(async () => {
   broker = await startBroker();
   given = givenOn(broker.url);
   await given.environment("production", { production: true });
-}, 60_000);
+});
 afterEach(() => broker.stop());
 
 const verdictOf = async (pacticipant: string, version: string) =>
