@@ -12,9 +12,12 @@ create table provider_contract_contents (
 -- Gzipped text, apart from the narrow rows that the matrix joins.
 create table provider_contract_bodies (
   content_id bigint primary key references provider_contract_contents on delete cascade,
-  body bytea not null
+  body bytea not null,
+  -- The same as JSON where it is YAML, which takes long to read. Every comparison reads this one.
+  json bytea
 );
 alter table provider_contract_bodies alter column body set storage external;
+alter table provider_contract_bodies alter column json set storage external;
 
 create table provider_contracts (
   version_id bigint not null references versions on delete cascade,

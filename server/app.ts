@@ -7,6 +7,7 @@ import { tokenVerifier } from "./access/token-verifier.ts";
 import { badgeRoutes } from "./badges/badge-routes.ts";
 import type { Config } from "./config.ts";
 import type { Actor, Context } from "./context.ts";
+import { COMPARE_PROVIDER_CONTRACTS, compareProviderContracts } from "./contracts/compare-provider-contracts.ts";
 import { contractRoutes } from "./contracts/contract-routes.ts";
 import { integrationRoutes } from "./contracts/integration-routes.ts";
 import { eventContractRoutes } from "./verification/event-contract-routes.ts";
@@ -117,5 +118,5 @@ function createApp({ db, config, log }: Parts, answers: SchemaAnswers): Express 
 
 /** What the worker does, by kind of job. */
 export function jobHandlers(parts: Parts): Readonly<Record<string, JobHandler>> {
-  return { [DELIVER_WEBHOOK]: deliverWebhooks(parts) };
+  return { [DELIVER_WEBHOOK]: deliverWebhooks(parts), [COMPARE_PROVIDER_CONTRACTS]: compareProviderContracts(parts) };
 }

@@ -2,6 +2,7 @@ import type { Context } from "../context.ts";
 import type { Tx } from "../db/db.ts";
 import type { Pacticipant } from "../pacticipants/pacticipant-store.ts";
 import { type Emitted, emitPublished } from "../webhooks/emit.ts";
+import { compareLaterWithContracts } from "./compare-provider-contracts.ts";
 import { type ProviderSituation, readProviderSituation } from "./publication-reads.ts";
 import type { PublishedOutcome } from "./publish-pact.ts";
 
@@ -10,7 +11,7 @@ export interface Announced extends ProviderSituation {
   readonly webhooks: Emitted;
 }
 
-/** Tells webhooks of a pact that has just been published, in the same transaction. */
+/** Tells webhooks of a pact that has just been published, and those who compare it, in the same transaction. */
 export async function announcePact(
   ctx: Context,
   tx: Tx,
@@ -18,6 +19,8 @@ export async function announcePact(
 ): Promise<Announced> {
   const { consumer, version, provider, published } = pact;
   const situation = await readProviderSituation(tx, { consumerId: consumer.id, providerId: provider.id }, published.sha);
+  if (situation.contentToCompare !== null && published.outcome !== "unchanged")
+    await compareLaterWithContracts(tx, situation.contentToCompare);
   const webhooks = await emitPublished(ctx, tx, {
     consumer,
     provider,

@@ -1,8 +1,9 @@
 import type { components } from "../../sdk/wire/openapi.ts";
-import { nestsDeeperThan } from "../engine/json/depth.ts";
 import { readUtf8 } from "../engine/json/utf8.ts";
-import { checkProviderContract, DEEPEST, SPECIFICATIONS, type Specification } from "../engine/provider-contract/check.ts";
+import { type Checked, SPECIFICATIONS, type Specification } from "../engine/provider-contract/check.ts";
 import { invalid } from "../errors.ts";
+import { checkContract } from "../registry/engine-job.ts";
+import { checkContractInThread, isLarge } from "../registry/engine-thread.ts";
 import { readYaml } from "./read-yaml.ts";
 
 type Wire = components["schemas"];
@@ -12,6 +13,8 @@ export interface DecodedProviderContract {
   readonly specification: Specification;
   readonly contentType: string;
   readonly text: string;
+  /** The text as JSON, which it may be itself. */
+  readonly json: string;
   /** Such as "OpenAPI 3.1.0". */
   readonly describedAs: string;
   readonly selfVerification: DecodedSelfVerification | undefined;
@@ -40,10 +43,34 @@ export async function decodeProviderContract(contract: Wire["ProviderContractToP
   const specification = specificationOf(contract.specification);
   const contentType = mediaType(contract.contentType);
   const text = textOf(contract.content);
-  const document = await documentOf(text, contentType);
-  const checked = checkProviderContract(document, specification);
-  if (!checked.ok) throw invalid({ "contract.content": [checked.problem] });
-  return { specification, contentType, text, describedAs: checked.describedAs, selfVerification: selfVerificationOf(contract) };
+  const { json, describedAs } = await readContractDocument({ specification, contentType, text }, "contract.content");
+  return { specification, contentType, text, json, describedAs, selfVerification: selfVerificationOf(contract) };
+}
+
+/**
+ * Reads the text of a provider's document, a large one without holding up other requests.
+ * @param field  that is named when the text is not what it is said to be
+ * @throws BrokerError `invalid-request`
+ */
+export async function readContractDocument(
+  { specification, contentType, text }: Pick<DecodedProviderContract, "specification" | "contentType" | "text">,
+  field: string,
+): Promise<{ readonly json: string; readonly describedAs: string }> {
+  const json = JSON_TYPE.test(contentType) ? text : await jsonOf(text, contentType, field);
+  const checked = await check({ specification, document: json });
+  if (!checked.ok) throw invalid({ [field]: [checked.problem] });
+  return { json, describedAs: checked.describedAs };
+}
+
+async function check(job: { specification: Specification; document: string }): Promise<Checked> {
+  if (!isLarge(job.document.length)) return checkContract(job);
+  return (await checkContractInThread(job)) ?? { ok: false, problem: "is too large to be read in time" };
+}
+
+async function jsonOf(text: string, contentType: string, field: string): Promise<string> {
+  const read = await readYaml(text);
+  if (!read.ok) throw invalid({ [field]: [`could not be parsed as ${contentType}: ${read.problem}`] });
+  return read.json;
 }
 
 /** PactFlow's name of OpenAPI is oas; people write openapi too. */
@@ -68,22 +95,6 @@ function textOf(content: string): string {
   if (!read.ok) throw invalid({ "contract.content": [read.problem.replace(" as JSON", "")] });
   if (read.text.includes("\0")) throw invalid({ "contract.content": ["contains a NUL character"] });
   return read.text;
-}
-
-async function documentOf(text: string, contentType: string): Promise<unknown> {
-  if (JSON_TYPE.test(contentType)) return jsonOf(text);
-  const read = await readYaml(text);
-  if (!read.ok) throw invalid({ "contract.content": [`could not be parsed as ${contentType}: ${read.problem}`] });
-  return jsonOf(read.json);
-}
-
-function jsonOf(text: string): unknown {
-  if (nestsDeeperThan(text, DEEPEST)) throw invalid({ "contract.content": [`nests deeper than ${DEEPEST} levels`] });
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    throw invalid({ "contract.content": ["could not be parsed as application/json"] });
-  }
 }
 
 function selfVerificationOf({ selfVerificationResults }: Wire["ProviderContractToPublish"]): DecodedSelfVerification | undefined {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { gunzipSync, gzipSync } from "node:zlib";
+import { promisify } from "node:util";
+import { gunzipSync, gzip, gzipSync } from "node:zlib";
 import type { Queryable, Tx } from "../db/db.ts";
 import { sql } from "../db/sql.ts";
 import type { Specification } from "../engine/provider-contract/check.ts";
@@ -36,10 +37,13 @@ interface Published {
   readonly providerId: number;
 }
 
+/** Large documents are packed where they hold up nobody. */
+const pack = promisify(gzip);
+
 /** Keeps a content once per hash and kind. @returns its id */
 export async function ensureProviderContractContent(
   tx: Tx,
-  { text, specification, contentType }: Pick<DecodedProviderContract, "text" | "specification" | "contentType">,
+  { text, json, specification, contentType }: Pick<DecodedProviderContract, "text" | "json" | "specification" | "contentType">,
 ): Promise<number> {
   const sha = createHash("sha256").update(text).digest();
   const [made] = await tx.query<{ id: number }>(sql`
@@ -48,7 +52,10 @@ export async function ensureProviderContractContent(
     on conflict on constraint provider_contract_contents_unique do nothing
     returning id`);
   if (made !== undefined) {
-    await tx.execute(sql`insert into provider_contract_bodies (content_id, body) values (${made.id}, ${gzipSync(text)})`);
+    const packed = { body: await pack(text), json: json === text ? null : await pack(json) };
+    await tx.execute(
+      sql`insert into provider_contract_bodies (content_id, body, json) values (${made.id}, ${packed.body}, ${packed.json})`,
+    );
     return made.id;
   }
   const [row] = await tx.query<{ id: number }>(sql`

@@ -7,6 +7,8 @@ export interface ProviderSituation {
   readonly everVerified: boolean;
   /** The newest main-branch version, or one that is deployed or released, has no result for this content. */
   readonly verificationRequired: boolean;
+  /** The content, when the provider has published what it offers; else null. */
+  readonly contentToCompare: number | null;
 }
 
 /** What a publisher should know about the provider of a pact that has just been published. */
@@ -39,6 +41,9 @@ export async function readProviderSituation(db: Queryable, { consumerId, provide
         from live l
         cross join content c
         where not exists (select 1 from verifications v where v.content_id = c.id and v.provider_version_id = l.version_id)
-      ) as "verificationRequired"`);
-  return row ?? { everVerified: false, verificationRequired: false };
+      ) as "verificationRequired",
+      (
+        select c.id from content c where exists (select 1 from provider_contracts offered where offered.provider_id = ${providerId})
+      ) as "contentToCompare"`);
+  return row ?? { everVerified: false, verificationRequired: false, contentToCompare: null };
 }

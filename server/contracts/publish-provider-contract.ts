@@ -3,6 +3,7 @@ import type { Context } from "../context.ts";
 import type { Tx } from "../db/db.ts";
 import { BrokerError } from "../errors.ts";
 import { recordVersion } from "../pacticipants/record-version.ts";
+import { compareLaterWithPacts } from "./compare-provider-contracts.ts";
 import { type DecodedProviderContract, decodeProviderContract } from "./decode-provider-contract.ts";
 import {
   ensureProviderContractContent,
@@ -50,6 +51,7 @@ export async function publishProviderContract(ctx: Context, provider: string, re
     const contentId = await ensureProviderContractContent(tx, contract);
     const owner = { provider, version: recorded.version.number, versionId: recorded.version.id, providerId: recorded.pacticipant.id };
     const outcome = await keep(ctx, tx, owner, contentId);
+    if (outcome !== "unchanged") await compareLaterWithPacts(tx, contentId);
     if (contract.selfVerification !== undefined) await recordSelfVerification(tx, owner, contentId, contract.selfVerification);
     return {
       provider: recorded.pacticipant.name,

@@ -20,6 +20,17 @@ export async function enqueueJobs(tx: Tx, kind: string, payloads: readonly objec
     order by given.position`);
 }
 
+/** The same for work that is not waiting to be done already. */
+export async function enqueueMissingJobs(tx: Tx, kind: string, payloads: readonly object[]): Promise<void> {
+  if (payloads.length === 0) return;
+  await tx.execute(sql`
+    insert into jobs (kind, payload)
+    select ${kind}, given.payload::jsonb
+    from unnest(${payloads.map(json)}::text[]) with ordinality as given (payload, position)
+    where not exists (select 1 from jobs waiting where waiting.kind = ${kind} and waiting.payload = given.payload::jsonb)
+    order by given.position`);
+}
+
 /** Takes on work that is due, oldest first. Nobody else gets it for the length of the lease. */
 export async function claimJobs(db: Queryable, { limit, leaseSeconds }: { limit: number; leaseSeconds: number }): Promise<Job[]> {
   const jobs = await db.query<Job>(sql`

@@ -1,12 +1,12 @@
 import type { Context } from "../context.ts";
 import { decide, type Situation } from "../engine/matrix/decide.ts";
-import { withProviderContracts } from "../engine/matrix/provider-contracts.ts";
-import { compareRows, type Integration } from "../engine/matrix/row.ts";
+import { compareRows, type Integration, type Row } from "../engine/matrix/row.ts";
 import type { MatrixSelector, ResolvedSelector } from "../engine/matrix/selector.ts";
 import { withUnverifiedVersions } from "../engine/matrix/unverified.ts";
 import { conclude, eventRowsOf, type Gathered, type MatrixAnswer } from "./can-i-deploy.ts";
 import { type GateFacts, type GateName, type GateQuestion, type Partner, readGate, readGates } from "./gate-reads.ts";
 import type { MatrixQuery } from "./parse-query.ts";
+import { withProviderContracts } from "./provider-contract-rows.ts";
 
 /** A question about one version of one application and one environment: what pipelines ask before every deployment. */
 export interface GateQuery extends MatrixQuery {
@@ -46,7 +46,9 @@ export async function askGate(ctx: Context, query: GateQuery): Promise<GateAnswe
     answer: () =>
       asked === undefined || !environmentExists
         ? undefined
-        : gather(ctx, selector, query.target.environment, facts).then((gathered) => conclude(ctx, query, gathered)),
+        : withContracts(ctx, [facts])
+            .then(([pactRows = []]) => gather(ctx, selector, query.target.environment, { ...facts, pactRows }))
+            .then((gathered) => conclude(ctx, query, gathered)),
   };
 }
 
@@ -58,11 +60,12 @@ export async function askGate(ctx: Context, query: GateQuery): Promise<GateAnswe
  */
 export async function gateSituations(ctx: Context, questions: readonly GateQuestion[], environment: string): Promise<Situation[]> {
   const all = await readGates(ctx.db, questions, environment);
+  const offered = await withContracts(ctx, all);
   return Promise.all(
-    all.map(async (facts) => {
+    all.map(async (facts, index) => {
       const selector = { pacticipant: facts.asked?.name ?? "", version: facts.version?.number ?? "" };
-      const { found, contracts = [], ...gathered } = await gather(ctx, selector, environment, facts);
-      return { ...gathered, rows: withProviderContracts(found, contracts).toSorted(compareRows), ignoredRows: [], hasTarget: true };
+      const { found, ...gathered } = await gather(ctx, selector, environment, { ...facts, pactRows: offered[index] ?? [] });
+      return { ...gathered, rows: found.toSorted(compareRows), ignoredRows: [], hasTarget: true };
     }),
   );
 }
@@ -70,6 +73,18 @@ export async function gateSituations(ctx: Context, questions: readonly GateQuest
 /** The same as `gateSituations`, as yes (true), no (false) or unknown (null). */
 export async function gateDecisions(ctx: Context, questions: readonly GateQuestion[], environment: string): Promise<(boolean | null)[]> {
   return (await gateSituations(ctx, questions, environment)).map((situation) => decide(situation).deployable);
+}
+
+/** The rows of each question, where a contract stands for what was not run; one statement for all, and none without contracts. */
+async function withContracts(ctx: Context, all: readonly GateFacts[]): Promise<Row[][]> {
+  const concerned = all.map(({ anyContract, pactRows }) =>
+    anyContract ? pactRows.filter(({ provider }) => provider.version !== undefined) : [],
+  );
+  const flat = concerned.flat();
+  if (flat.length === 0) return all.map(({ pactRows }) => [...pactRows]);
+  const offered = await withProviderContracts(ctx, flat, []);
+  const byRow = new Map(flat.map((row, place) => [row, offered[place] ?? row]));
+  return all.map(({ pactRows }) => pactRows.map((row) => byRow.get(row) ?? row));
 }
 
 async function gather({ db }: Context, selector: MatrixSelector, environment: string, facts: GateFacts): Promise<Gathered> {
@@ -88,7 +103,6 @@ async function gather({ db }: Context, selector: MatrixSelector, environment: st
     integrations,
     inferred,
     found: [...withUnverifiedVersions(facts.pactRows, [...specified, ...inferred]), ...(await eventRowsOf(db, facts.eventPairs))],
-    contracts: facts.contracts,
   };
 }
 

@@ -4,7 +4,6 @@ import { type Decision, decide, type Situation } from "../engine/matrix/decide.t
 import { explain } from "../engine/matrix/explain.ts";
 import { type LatestBy, latestBy } from "../engine/matrix/latest-by.ts";
 import type { Explanation } from "../engine/matrix/reason.ts";
-import { contractsWanted, type PublishedContract, withProviderContracts } from "../engine/matrix/provider-contracts.ts";
 import { compareRows, type Integration, type PartyRef, type Row } from "../engine/matrix/row.ts";
 import { type ResolvedSelector, selectorFor } from "../engine/matrix/selector.ts";
 import { withUnverifiedVersions } from "../engine/matrix/unverified.ts";
@@ -14,7 +13,7 @@ import { type EventPair, listEventPairs } from "./event-row-reads.ts";
 import { listIntegrationsAmong, listIntegrationsOf } from "./integration-reads.ts";
 import { type Bounds, listPactRowsAround, listPactRowsWithin, type Scope } from "./pact-row-reads.ts";
 import type { MatrixQuery } from "./parse-query.ts";
-import { listPublishedContracts } from "./provider-contract-reads.ts";
+import { withProviderContracts } from "./provider-contract-rows.ts";
 import { resolveSelectors } from "./selector-reads.ts";
 import { readVersionFacts, type VersionFacts } from "./version-fact-reads.ts";
 
@@ -41,7 +40,7 @@ export async function answerMatrix(ctx: Context, query: MatrixQuery): Promise<Ma
   const ignored = resolved.filter(({ selector }) => query.ignore.includes(selector));
   const integrations = await integrationsFor(db, query, specified);
   const inferred = await inferVersions(db, query, { specified, integrations });
-  const found = await rowsFor(db, query, { specified, inferred });
+  const found = await rowsFor(ctx, query, { specified, inferred });
   return conclude(ctx, query, { specified, ignored, integrations, inferred, found });
 }
 
@@ -52,8 +51,6 @@ export interface Gathered {
   readonly integrations: readonly Integration[];
   readonly inferred: readonly ResolvedSelector[];
   readonly found: readonly Row[];
-  /** Contracts of providers that have not verified; undefined: not read yet. */
-  readonly contracts?: readonly PublishedContract[];
 }
 
 /** Decides over what was gathered, however that was done, and reads what the answer shows beside the decision. */
@@ -64,10 +61,7 @@ export async function conclude(ctx: Context, query: MatrixQuery, gathered: Gathe
   const thinned = by === undefined ? found : latestBy(found, by);
   const shown = thinned.filter((row) => query.success === undefined || query.success.includes(row.result?.success ?? null));
   const limited = query.limit === undefined ? shown : newestFirst(shown).slice(0, query.limit);
-  const explained = withProviderContracts(
-    await withFailures(db, limited),
-    gathered.contracts ?? (await listPublishedContracts(db, contractsWanted(limited, [...specified, ...inferred]))),
-  );
+  const explained = await withFailures(db, limited);
   const sorted = explained.toSorted(compareRows);
   const isIgnored = (row: Row) => ignored.some((selector) => matches(selector, row));
   const rows = sorted.filter((row) => !isIgnored(row));
@@ -121,16 +115,19 @@ async function inferVersions(db: Db, { target, selectors }: MatrixQuery, { integ
 }
 
 async function rowsFor(
-  db: Db,
+  ctx: Context,
   query: MatrixQuery,
   { specified, inferred }: { specified: readonly ResolvedSelector[]; inferred: readonly ResolvedSelector[] },
 ): Promise<Row[]> {
+  const { db } = ctx;
   const selectors = [...specified, ...inferred];
   const scope = scopeOf(selectors);
   const bounds = boundsOf(query);
-  if (query.selectors.length === 1 && query.target === undefined) return listPactRowsAround(db, scope, bounds);
+  if (query.selectors.length === 1 && query.target === undefined)
+    return withProviderContracts(ctx, await listPactRowsAround(db, scope, bounds), selectors);
   const asked = new Set(specified.flatMap(({ pacticipantId }) => pacticipantId ?? []));
-  const pactRows = withUnverifiedVersions(await listPactRowsWithin(db, scope, bounds), selectors);
+  const offered = await withProviderContracts(ctx, await listPactRowsWithin(db, scope, bounds), selectors);
+  const pactRows = withUnverifiedVersions(offered, selectors);
   const rows = [...pactRows, ...(await eventRowsOf(db, await listEventPairs(db, scope.versionIds)))];
   return rows.filter(({ consumer, provider }) => asked.has(consumer.id) || asked.has(provider.id));
 }

@@ -2,7 +2,6 @@ import type { Queryable } from "../db/db.ts";
 import { type Sql, sql } from "../db/sql.ts";
 import type { Difference } from "../engine/compatibility/difference.ts";
 import type { CompatibilityPolicy } from "../engine/compatibility/format.ts";
-import type { PublishedContract } from "../engine/matrix/provider-contracts.ts";
 import type { PartyRef, Row, VersionRef } from "../engine/matrix/row.ts";
 import type { EventPair } from "./event-row-reads.ts";
 import { gateStatement, type Replacements } from "./gate-statement-reads.ts";
@@ -49,8 +48,8 @@ export interface GateFacts {
   /** A row for each pact and each version of its provider in question; without one where none runs. */
   readonly pactRows: readonly Row[];
   readonly eventPairs: readonly EventPair[];
-  /** Contracts of the provider versions that have no result. */
-  readonly contracts: readonly PublishedContract[];
+  /** A provider version that has not run a pact has published a contract. */
+  readonly anyContract: boolean;
 }
 
 type Role = "needs" | "serves" | "reads" | "writes";
@@ -127,7 +126,7 @@ const NOTHING_KNOWN: GateFacts = {
   partners: [],
   pactRows: [],
   eventPairs: [],
-  contracts: [],
+  anyContract: false,
 };
 
 type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
@@ -174,15 +173,14 @@ function factsOf(rows: readonly Found[], ranks: ReadonlyMap<string, number>): Ga
     const found = partner.versions.find(({ id }) => id === row.versionId);
     return [{ row, role: row.role, own, other: { id: partner.id, name: partner.name, version: found } }];
   });
-  const pacts = sides.filter(({ row }) => row.kind === "pact").flatMap(pactOf);
   return {
     asked,
     version,
     environmentExists,
     partners: [...partners.values()],
-    pactRows: pacts.map(({ pactRow }) => pactRow),
+    pactRows: sides.filter(({ row }) => row.kind === "pact").flatMap(pactOf),
     eventPairs: sides.filter(({ row }) => row.kind === "event").flatMap(eventPairOf),
-    contracts: distinctContracts(pacts.flatMap(({ contract }) => contract ?? [])),
+    anyContract: sides.some(({ row }) => row.hasContract === true),
   };
 }
 
@@ -214,22 +212,21 @@ interface Sides {
   readonly other: PartyRef & { readonly version: VersionRef | undefined };
 }
 
-function pactOf({ row, role, own, other }: Sides): { pactRow: Row; contract: PublishedContract | undefined }[] {
+function pactOf({ row, role, own, other }: Sides): Row[] {
   const consumer = role === "needs" ? own : withVersion(other);
   const provider = role === "needs" ? other : own;
   if (consumer === undefined || row.publishedAt === null) return [];
   const { verificationId, success, at, publishedAt } = row;
   const verified = verificationId !== null && success !== null && at !== null;
-  const pactRow: Row = {
-    consumer,
-    provider,
-    result: verified ? { success, at, verificationId } : undefined,
-    pact: { sha: row.sha ?? "", revision: row.revision ?? 1, publishedAt },
-    evidence: { kind: "pact-verification", failures: [] },
-  };
-  const contract =
-    row.hasContract === true && provider.version !== undefined ? { providerId: provider.id, version: provider.version } : undefined;
-  return [{ pactRow, contract }];
+  return [
+    {
+      consumer,
+      provider,
+      result: verified ? { success, at, verificationId } : undefined,
+      pact: { sha: row.sha ?? "", revision: row.revision ?? 1, publishedAt },
+      evidence: { kind: "pact-verification", failures: [] },
+    },
+  ];
 }
 
 function eventPairOf({ row, role, own, other }: Sides): EventPair[] {
@@ -245,11 +242,4 @@ function eventPairOf({ row, role, own, other }: Sides): EventPair[] {
 
 function withVersion({ id, name, version }: Sides["other"]): Sides["own"] | undefined {
   return version === undefined ? undefined : { id, name, version };
-}
-
-/** Newest versions first, as the matrix lists them. */
-function distinctContracts(contracts: readonly PublishedContract[]): PublishedContract[] {
-  return [...new Map(contracts.map((contract) => [contract.version.id, contract])).values()].toSorted(
-    (a, b) => b.version.id - a.version.id,
-  );
 }

@@ -114,7 +114,9 @@ function pactRows(withShas: boolean): Sql {
       select c.version_id from provider_contracts c where result.id is null and c.version_id = pact.provider_version_id limit 1
     ) contract on true
     left join lateral (
-      select encode(c.sha, 'hex') as sha from pact_contents c where ${withShas}::boolean and c.id = pact.content_id limit 1
+      select encode(c.sha, 'hex') as sha from pact_contents c
+      where (${withShas}::boolean or contract.version_id is not null) and c.id = pact.content_id
+      limit 1
     ) content on true
     where l.role in ('needs', 'serves')`;
 }

@@ -1,6 +1,6 @@
 import type { components } from "../../sdk/wire/openapi.ts";
 import type { Row, VersionRef } from "../engine/matrix/row.ts";
-import { compact, timestamp } from "../http/hal.ts";
+import { compact, type Link, timestamp } from "../http/hal.ts";
 import type { Urls } from "../http/urls.ts";
 import { versionMetadata } from "../verification/metadata.ts";
 import type { MatrixAnswer } from "./can-i-deploy.ts";
@@ -83,17 +83,20 @@ function versionHal(
   };
 }
 
-function resultHal({ consumer, provider, result, pact, evidence }: Row, urls: Urls): Wire["MatrixRow"]["verificationResult"] {
+function resultHal(row: Row, urls: Urls): Wire["MatrixRow"]["verificationResult"] {
+  const { result } = row;
   if (result === undefined) return null;
-  const self =
-    pact === undefined || result.verificationId === undefined
-      ? urls.eventContract(consumer.name, consumer.version.number)
-      : `${urls.verificationResults(provider.name, consumer.name, pact.sha, versionMetadata(consumer.version.number))}/${result.verificationId}`;
-  return {
-    success: result.success,
-    verifiedAt: timestamp(result.at),
-    _links: { self: { href: self, ...(evidence.kind === "schema-compatibility" ? { title: "Event contract" } : {}) } },
-  };
+  return { success: result.success, verifiedAt: timestamp(result.at), _links: { self: sourceOf(row, urls) } };
+}
+
+/** Where a result can be looked at. */
+function sourceOf({ consumer, provider, result, pact, evidence }: Row, urls: Urls): Link {
+  if (evidence.kind === "provider-contract")
+    return { href: urls.providerContract(provider.name, provider.version?.number ?? ""), title: "Provider contract" };
+  if (pact === undefined || result?.verificationId === undefined)
+    return { href: urls.eventContract(consumer.name, consumer.version.number), title: "Event contract" };
+  const results = urls.verificationResults(provider.name, consumer.name, pact.sha, versionMetadata(consumer.version.number));
+  return { href: `${results}/${result.verificationId}` };
 }
 
 function evidenceHal({ evidence, provider }: Row, urls: Urls): Wire["Evidence"] {

@@ -1,35 +1,69 @@
+import type { ContractPair } from "../contracts/provider-contract-comparison-store.ts";
 import type { Queryable } from "../db/db.ts";
-import { sql } from "../db/sql.ts";
-import type { ContractsWanted, PublishedContract } from "../engine/matrix/provider-contracts.ts";
+import { json, sql } from "../db/sql.ts";
+import type { Offer, OpenPact } from "../engine/matrix/provider-contracts.ts";
+import type { Finding } from "../engine/provider-contract/finding.ts";
 
-interface Found {
-  readonly providerId: number;
-  readonly versionId: number;
-  readonly number: string;
+/** What stands for a pact that was not run. */
+export interface OfferForPact extends Offer, ContractPair {
+  /** Place of the pact among those that were asked about. */
+  readonly index: number;
 }
 
-/** The contracts of these versions and the last ones of these providers, newest versions first. */
-export async function listPublishedContracts(db: Queryable, { versionIds, anyIds }: ContractsWanted): Promise<PublishedContract[]> {
-  if (versionIds.length === 0 && anyIds.length === 0) return [];
+interface Found extends ContractPair {
+  readonly index: number;
+  readonly versionId: number;
+  readonly number: string;
+  readonly selfVerified: boolean | null;
+  readonly compatible: boolean | null;
+  readonly findings: readonly Finding[] | null;
+  readonly comparedAt: Date | null;
+}
+
+/** The contracts that stand for these pacts, with the comparisons that there are; at most one per pact. */
+export async function listOffers(db: Queryable, pacts: readonly OpenPact[]): Promise<OfferForPact[]> {
+  if (pacts.length === 0) return [];
+  const asked = pacts.map((pact, index) => ({ ...pact, index }));
   const rows = await db.query<Found>(sql`
-    with published as (
-      select c.provider_id, c.version_id
-      from provider_contracts c
-      where c.version_id = any(${versionIds}::bigint[])
-      union
-      select last.provider_id, last.version_id
-      from unnest(${anyIds}::bigint[]) as any_id
-      cross join lateral (
-        select c.provider_id, c.version_id
-        from provider_contracts c
-        where c.provider_id = any_id
-        order by c.version_id desc
+    select asked.index, content.id as "pactContentId", offered.content_id as "contractContentId", offered.version_id as "versionId", v.number,
+      said.success as "selfVerified", c.compatible, c.findings, c.compared_at as "comparedAt"
+    from jsonb_to_recordset(${json(asked)}::jsonb)
+      as asked(index integer, "consumerId" bigint, "providerId" bigint, sha text, "providerVersionId" bigint)
+    cross join lateral (
+      (
+        select x.version_id, x.content_id
+        from provider_contracts x
+        where x.version_id = asked."providerVersionId"
+      )
+      union all
+      (
+        select x.version_id, x.content_id
+        from provider_contracts x
+        where asked."providerVersionId" is null and x.provider_id = asked."providerId"
+        order by x.version_id desc
         limit 1
-      ) last
-    )
-    select p.provider_id as "providerId", p.version_id as "versionId", v.number
-    from published p
-    join versions v on v.id = p.version_id
-    order by p.version_id desc`);
-  return rows.map(({ providerId, versionId, number }) => ({ providerId, version: { id: versionId, number } }));
+      )
+    ) offered
+    cross join lateral (
+      select x.id
+      from pact_contents x
+      where x.consumer_id = asked."consumerId" and x.provider_id = asked."providerId" and x.sha = decode(asked.sha, 'hex')
+      limit 1
+    ) content
+    cross join lateral (select x.number from versions x where x.id = offered.version_id limit 1) v
+    left join provider_contract_comparisons c on c.pact_content_id = content.id and c.contract_content_id = offered.content_id
+    left join lateral (
+      select s.success
+      from provider_self_verifications s
+      where s.version_id = offered.version_id and s.content_id = offered.content_id
+      order by s.id desc
+      limit 1
+    ) said on true
+    order by asked.index`);
+  return rows.map(({ versionId, number, selfVerified, compatible, findings, comparedAt, ...pair }) => ({
+    ...pair,
+    version: { id: versionId, number },
+    selfVerified: selfVerified ?? undefined,
+    comparison: comparedAt === null ? undefined : { compatible, findings: findings ?? [], at: comparedAt },
+  }));
 }

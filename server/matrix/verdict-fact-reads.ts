@@ -27,7 +27,10 @@ export async function readMissingFacts(db: Queryable, rows: readonly Row[], prov
     where exists (select 1 from versions v where v.pacticipant_id = p.id)`);
   const triggered = new Set(found.map(({ versionId, providerId }) => `${versionId}|${providerId}`));
   return {
-    willRun: ({ consumer, provider }) => triggered.has(`${consumer.version.id}|${provider.id}`),
+    // A comparison that is missing is on its way: the question has waited for it in vain and left it to a job.
+    willRun: ({ consumer, provider, evidence }) =>
+      (evidence.kind === "provider-contract" && evidence.comparison === "not-compared") ||
+      triggered.has(`${consumer.version.id}|${provider.id}`),
     hasVersions: (id) => triggered.has(`null|${id}`),
   };
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { gunzipSync } from "node:zlib";
 import { canRead, check, type RegisteredSchema } from "../engine/compatibility/check.ts";
 import type { Difference } from "../engine/compatibility/difference.ts";
 import { type ExplainedVersion, explainIncompatibilities } from "../engine/compatibility/explain.ts";
@@ -7,6 +8,10 @@ import { formatOf } from "../engine/compatibility/formats.ts";
 import type { Level } from "../engine/compatibility/level.ts";
 import { incompatibilityMessages } from "../engine/compatibility/messages.ts";
 import { readSchema, type SchemaFacts } from "../engine/data-contract/read-schema.ts";
+import { nestsDeeperThan } from "../engine/json/depth.ts";
+import { parsePact } from "../engine/pact/document.ts";
+import { type Checked, checkProviderContract, DEEPEST, type Specification } from "../engine/provider-contract/check.ts";
+import { compareDocument, type ContractComparison } from "../engine/provider-contract/compare-document.ts";
 import { lru } from "./lru.ts";
 
 /** A text that is to be read. */
@@ -36,6 +41,22 @@ export interface DifferJob {
   readonly policy: CompatibilityPolicy;
 }
 
+/** A text, or its bytes gzipped as they are stored: whoever needs it unpacks it. */
+export type PackedText = string | Uint8Array;
+
+/** A provider's document as JSON and a pact. */
+export interface ContractJob {
+  readonly specification: Specification;
+  readonly document: PackedText;
+  readonly pact: PackedText;
+}
+
+/** JSON text that should be a provider's document. */
+export interface CheckContractJob {
+  readonly specification: Specification;
+  readonly document: string;
+}
+
 /** What stands against a schema, in Confluent's words and in ours; both are empty when nothing does. */
 export interface Compared {
   readonly messages: readonly string[];
@@ -43,19 +64,28 @@ export interface Compared {
 }
 
 /** What is sent to the other thread. */
-export type EngineJob = { readonly read: ReadJob } | { readonly compare: CompareJob } | { readonly differ: DifferJob };
+export type EngineJob =
+  | { readonly read: ReadJob }
+  | { readonly compare: CompareJob }
+  | { readonly differ: DifferJob }
+  | { readonly contract: ContractJob }
+  | { readonly checkContract: CheckContractJob };
 
 /** What comes back: plain values only. */
 export type EngineAnswer =
   | { readonly facts: SchemaFacts }
   | { readonly problems: readonly string[] }
   | { readonly differences: readonly Difference[] }
+  | { readonly comparison: ContractComparison }
+  | { readonly checked: Checked }
   | Compared;
 
 /** Does a job, in whatever thread. */
 export function doJob(job: EngineJob): EngineAnswer {
   if ("compare" in job) return compare(job.compare);
   if ("differ" in job) return { differences: differ(job.differ) };
+  if ("contract" in job) return { comparison: compareContract(job.contract) };
+  if ("checkContract" in job) return { checked: checkContract(job.checkContract) };
   const { type, source, options } = job.read;
   const result = readSchema(type, source, options);
   // What is registered is compared next, and its canonical text means the same.
@@ -83,6 +113,42 @@ export function compareParsed(
     messages: incompatibilityMessages(found, history, level, { validateFields, policy }),
     explained: explain ? explainIncompatibilities(found, candidate, history) : [],
   };
+}
+
+/** Holds a pact against a provider's document, both of which have been checked before. @param steps  after which it is given up */
+export function compareContract({ specification, document, pact }: ContractJob, steps?: number): ContractComparison {
+  const parsedPact = parsePact(unpacked(pact));
+  if (!parsedPact.ok) throw new Error(`A pact cannot be read any more: ${parsedPact.problem}`);
+  return compareDocument(specification, documentOf(document), parsedPact.pact, steps === undefined ? {} : { steps });
+}
+
+/** Checks a provider's document. */
+export function checkContract({ specification, document }: CheckContractJob): Checked {
+  if (nestsDeeperThan(document, DEEPEST)) return { ok: false, problem: `nests deeper than ${DEEPEST} levels` };
+  let value: unknown;
+  try {
+    value = JSON.parse(document);
+  } catch {
+    return { ok: false, problem: "could not be parsed as application/json" };
+  }
+  return checkProviderContract(value, specification);
+}
+
+/** A document is compared with one pact after the other. The second bound is characters of JSON. */
+const documents = lru<unknown>({ entries: 4, weight: 16 * 1024 * 1024 });
+
+function documentOf(packed: PackedText): unknown {
+  const key = createHash("sha256").update(packed).digest("base64");
+  const known = documents.get(key);
+  if (known !== undefined) return known;
+  const text = unpacked(packed);
+  const value: unknown = JSON.parse(text);
+  documents.set(key, value, text.length);
+  return value;
+}
+
+function unpacked(packed: PackedText): string {
+  return typeof packed === "string" ? packed : gunzipSync(packed).toString("utf8");
 }
 
 /** Texts that come here have been read before. */

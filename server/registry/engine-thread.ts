@@ -3,13 +3,17 @@ import type { FactsResult } from "../engine/data-contract/read-schema.ts";
 import { readSchema, type SchemaFacts } from "../engine/data-contract/read-schema.ts";
 import type { Difference } from "../engine/compatibility/difference.ts";
 import type { ParsedSchema } from "../engine/compatibility/format.ts";
+import type { Checked } from "../engine/provider-contract/check.ts";
+import type { ContractComparison } from "../engine/provider-contract/compare-document.ts";
 import { BrokerError } from "../errors.ts";
-import type { CompareJob, Compared, DifferJob, EngineAnswer, EngineJob, ReadJob } from "./engine-job.ts";
+import type { CheckContractJob, CompareJob, Compared, ContractJob, DifferJob, EngineAnswer, EngineJob, ReadJob } from "./engine-job.ts";
 
 /** Texts up to this many characters are read where the request is: they take a few milliseconds, going to the thread as long. */
 const LARGE = 64 * 1024;
 /** What one job may take. With the way there and back an answer comes within the two seconds that a client may wait. */
 const BUDGET_MS = 1500;
+/** The same for jobs that nobody waits for. What takes longer would take for ever. */
+const PATIENT_BUDGET_MS = 10_000;
 /** What starting the thread may take. */
 const START_MS = 30_000;
 /** How long a job may wait for its turn. Usual ones take a tenth of a second; behind hostile ones a client had better try again. */
@@ -56,37 +60,67 @@ export async function differInThread(job: DifferJob): Promise<readonly Differenc
   return answer !== undefined && "differences" in answer ? answer.differences : undefined;
 }
 
-let idle: Worker | undefined;
-/** The end of the queue: jobs go one by one, because more threads would only share the same processor. */
-let last: Promise<unknown> = Promise.resolve();
-let waiting = 0;
+/**
+ * Holds a pact against a provider's document, in another thread and within a budget.
+ * @param patient  nobody waits for it: it does not keep requests from the thread, and it may take longer
+ * @returns undefined when the budget did not suffice
+ */
+export async function compareContractInThread(
+  job: ContractJob,
+  { patient }: { patient: boolean },
+): Promise<ContractComparison | undefined> {
+  const answer = await inThread({ contract: job }, patient ? BACKGROUND : REQUESTS);
+  return answer !== undefined && "comparison" in answer ? answer.comparison : undefined;
+}
+
+/** Checks a provider's document in another thread. @returns undefined when its budget did not suffice */
+export async function checkContractInThread(job: CheckContractJob): Promise<Checked | undefined> {
+  const answer = await inThread({ checkContract: job });
+  return answer !== undefined && "checked" in answer ? answer.checked : undefined;
+}
+
+/** A thread and the queue before it: its jobs go one by one, because more threads would only share the same processor. */
+interface Lane {
+  idle: Worker | undefined;
+  /** The end of the queue. */
+  last: Promise<unknown>;
+  waiting: number;
+  readonly mostWaiting: number;
+  readonly longestWaitMs: number;
+  readonly budgetMs: number;
+}
+
+const empty = () => ({ idle: undefined, last: Promise.resolve(), waiting: 0 });
+const REQUESTS: Lane = { ...empty(), mostWaiting: MOST_WAITING, longestWaitMs: LONGEST_WAIT_MS, budgetMs: BUDGET_MS };
+/** The worker takes on no more jobs at a time than it may, so that this queue needs no end. */
+const BACKGROUND: Lane = { ...empty(), mostWaiting: Infinity, longestWaitMs: Infinity, budgetMs: PATIENT_BUDGET_MS };
 
 /** @returns undefined when the budget did not suffice, of time or of memory */
-async function inThread(job: EngineJob): Promise<EngineAnswer | undefined> {
-  if (waiting >= MOST_WAITING) throw tooBusy();
-  waiting++;
+async function inThread(job: EngineJob, lane: Lane = REQUESTS): Promise<EngineAnswer | undefined> {
+  if (lane.waiting >= lane.mostWaiting) throw tooBusy();
+  lane.waiting++;
   const asked = performance.now();
-  const turn = last
+  const turn = lane.last
     .then(() => {
-      if (performance.now() - asked > LONGEST_WAIT_MS) throw tooBusy();
-      return run(job);
+      if (performance.now() - asked > lane.longestWaitMs) throw tooBusy();
+      return run(job, lane);
     })
-    .finally(() => waiting--);
-  last = turn.catch(() => undefined);
+    .finally(() => lane.waiting--);
+  lane.last = turn.catch(() => undefined);
   return turn;
 }
 
 function tooBusy(): BrokerError {
-  return new BrokerError("unavailable", "Too many large schemas at once; try again.");
+  return new BrokerError("unavailable", "Too many large documents at once; try again.");
 }
 
-async function run(job: EngineJob): Promise<EngineAnswer | undefined> {
-  const worker = idle ?? (await startWorker());
-  idle = undefined;
+async function run(job: EngineJob, lane: Lane): Promise<EngineAnswer | undefined> {
+  const worker = lane.idle ?? (await startWorker());
+  lane.idle = undefined;
   worker.ref();
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin, only windows have
   worker.postMessage(job);
-  const answer = await nextMessage(worker, BUDGET_MS);
+  const answer = await nextMessage(worker, lane.budgetMs);
   if (answer === undefined || answer instanceof Error) {
     await worker.terminate();
     if (answer instanceof Error && !isOutOfMemory(answer)) throw answer;
@@ -94,7 +128,7 @@ async function run(job: EngineJob): Promise<EngineAnswer | undefined> {
   }
   // A thread that waits for work does not keep the process alive.
   worker.unref();
-  idle = worker;
+  lane.idle = worker;
   return answer;
 }
 

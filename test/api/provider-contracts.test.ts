@@ -207,22 +207,23 @@ describe("in the matrix", () => {
     await given.deployment({ pacticipant: "Orders", version: "7", environment: "prod" });
   });
 
-  test("a pact without a result stays unknown; the row and a notice say that a provider contract exists and is not compared", async () => {
+  test("a pact that was not run is held against the contract of the version in question, and the row says so", async () => {
     const { summary, notices, matrix } = await ask(canIDeploy);
-    expect(summary).toMatchObject({ deployable: null, unknown: 1 });
+    expect(summary).toMatchObject({ deployable: false, failed: 1, unknown: 0 });
     expect(notices).toEqual([
-      { type: "error", text: "There is no verified pact between version 1 of Web and the version of Orders currently in prod (7)" },
-      { type: "warning", text: "The provider contract of Orders version 7 has not yet been compared with the pact of version 1 of Web" },
+      {
+        type: "error",
+        text: expect.stringMatching(
+          /^The provider contract of the version of Orders currently in prod \(7\) does not offer what version 1 of Web needs: no path of the document/,
+        ),
+      },
     ]);
+    const href = given.at("contracts", "provider", "Orders", "version", "7");
     expect(matrix).toMatchObject([
       {
-        provider: { name: "Orders", version: null },
-        verificationResult: null,
-        evidence: {
-          kind: "provider-contract",
-          comparison: "not-compared",
-          providerContracts: [{ version: "7", href: given.at("contracts", "provider", "Orders", "version", "7") }],
-        },
+        provider: { name: "Orders", version: { number: "7" } },
+        verificationResult: { success: false, _links: { self: { href, title: "Provider contract" } } },
+        evidence: { kind: "provider-contract", comparison: "compared", providerContracts: [{ version: "7", href }] },
       },
     ]);
   });
@@ -248,15 +249,15 @@ describe("in the matrix", () => {
       "matrix?q[][pacticipant]=Web&q[][version]=1&q[][pacticipant]=Orders",
     ]) {
       const { summary, matrix } = await ask(query);
-      expect(summary.deployable).toBeNull();
+      expect(summary.deployable).toBe(false);
       expect(matrix[0].evidence.providerContracts).toEqual([{ version: "8", href: expect.any(String) }]);
     }
   });
 
-  test("the provider's own question stays what it was", async () => {
+  test("the provider who asks gets the same answer", async () => {
     await given.deployment({ pacticipant: "Web", version: "1", environment: "prod" });
     const { summary, matrix } = await ask("can-i-deploy?pacticipant=Orders&version=7&environment=prod");
-    expect(summary).toMatchObject({ deployable: null, unknown: 1 });
+    expect(summary).toMatchObject({ deployable: false, failed: 1 });
     expect(matrix[0].evidence.kind).toBe("provider-contract");
   });
 });

@@ -142,12 +142,12 @@ function errors(situation: Situation, { missingVersions, unlinked, failed, unver
   return [situation.rows.length > 0 ? { kind: "all-successful", evidence: kinds } : { kind: "nothing-required" }];
 }
 
-/** A contract that nobody has compared changes no answer; it says that there is one, to those who wonder. */
+/** A contract that is not compared, or does not speak of the whole pact, changes no answer; it says so to those who wonder. */
 function notCompared({ evidence, consumer, provider }: Row, words: Wording): Reason[] {
-  if (evidence.kind !== "provider-contract" || evidence.comparison === "compared") return [];
+  if (evidence.kind !== "provider-contract") return [];
   return [
     {
-      kind: "contract-not-compared",
+      kind: evidence.comparison === "compared" ? "contract-silent" : "contract-not-compared",
       consumer: words.party(consumer, consumer.version),
       provider: provider.name,
       versions: evidence.contracts.map(({ number }) => number),

@@ -21,7 +21,7 @@ export interface InteractionFailure {
  * What a row of the matrix rests on. A new kind of contract is a new member here, a read, and a sentence.
  * `pact-verification`: the provider ran the pact. `schema-compatibility`: the reader's schema against the writer's.
  * `provider-contract`: the provider has not run the pact, but these of its versions in question say what they offer; where
- * one version's document was compared with the pact, the row has a result.
+ * one version's document was compared with the whole pact, the row has a result.
  */
 export type Evidence =
   | { readonly kind: "pact-verification"; readonly failures: readonly InteractionFailure[] }

@@ -1,3 +1,4 @@
+import type { EvidenceKind } from "./evidence.ts";
 import type { Explanation, Reason } from "./reason.ts";
 import { describe, describeMissing } from "./selector.ts";
 
@@ -27,6 +28,11 @@ export function explain(reason: Reason): Explanation {
         type: "warning",
         text: `The provider contract of ${reason.provider} version ${listed(reason.versions)} has not yet been compared with the pact of ${reason.consumer}`,
       };
+    case "contract-silent":
+      return {
+        type: "warning",
+        text: `The provider contract of ${reason.provider} version ${listed(reason.versions)} does not describe all that the pact of ${reason.consumer} needs, so that only a verification can tell`,
+      };
     case "contract-mismatch": {
       const why = reason.finding === undefined ? "" : `: ${reason.finding}`;
       return { type: "error", text: `The provider contract of ${reason.provider} does not offer what ${reason.consumer} needs${why}` };
@@ -43,14 +49,26 @@ export function explain(reason: Reason): Explanation {
     case "all-successful":
       return {
         type: "success",
-        text: reason.evidence.includes("schema-compatibility")
-          ? "All required verification results are published and successful, and all event schemas are compatible"
-          : "All required verification results are published and successful",
+        text: `All required verification results are published and successful${reason.evidence.map(also).join("")}`,
       };
     case "nothing-required":
       return { type: "success", text: "There are no missing dependencies" };
     default:
       return reason satisfies never;
+  }
+}
+
+/** What else a yes rests on. The Pact Broker's sentence is the beginning. */
+function also(kind: EvidenceKind): string {
+  switch (kind) {
+    case "schema-compatibility":
+      return ", and all event schemas are compatible";
+    case "provider-contract":
+      return ", and the provider contracts offer what is needed";
+    case "pact-verification":
+      return "";
+    default:
+      return kind satisfies never;
   }
 }
 

@@ -1,51 +1,77 @@
+import type { Finding } from "../provider-contract/finding.ts";
+import type { Evidence } from "./evidence.ts";
 import type { Row, VersionRef } from "./row.ts";
 import type { ResolvedSelector } from "./selector.ts";
 
-/** A provider version that has published a contract. */
-export interface PublishedContract {
+/** A pact that a provider has not run, and the version whose contract stands for it instead. */
+export interface OpenPact {
+  readonly consumerId: number;
   readonly providerId: number;
+  readonly sha: string;
+  /** Undefined where any version is meant: then the last contract of the provider counts. */
+  readonly providerVersionId: number | undefined;
+}
+
+/** What a provider version offers, and how that compares with a pact. */
+export interface Offer {
   readonly version: VersionRef;
+  /** How the version's own tests went; undefined when it has not said. */
+  readonly selfVerified: boolean | undefined;
+  /** Undefined while nobody has compared the two. */
+  readonly comparison:
+    | {
+        /** Null: the document does not speak of every interaction, so that only running the pact can tell. */
+        readonly compatible: boolean | null;
+        readonly findings: readonly Finding[];
+        readonly at: Date;
+      }
+    | undefined;
 }
 
-/** Which contracts bear on rows without a result. */
-export interface ContractsWanted {
-  readonly versionIds: readonly number[];
-  /** Providers of whom any version is meant: the last contract stands for them. */
-  readonly anyIds: readonly number[];
-}
-
-/** Names the contracts to look up; nothing when every row has a result. */
-export function contractsWanted(rows: readonly Row[], selectors: readonly ResolvedSelector[]): ContractsWanted {
-  const open = rows.filter(isOpen);
-  const providerIds = new Set(open.map(({ provider }) => provider.id));
-  const asked = selectors.filter(({ pacticipantId }) => pacticipantId !== undefined && providerIds.has(pacticipantId));
-  const narrowed = new Set(asked.flatMap(({ pacticipantId, version }) => (version === "any" ? [] : (pacticipantId ?? []))));
-  return {
-    versionIds: [
-      ...asked.flatMap(({ version }) => (typeof version === "object" ? version.id : [])),
-      ...open.flatMap(({ provider }) => provider.version?.id ?? []),
-    ],
-    anyIds: [...providerIds].filter((id) => !narrowed.has(id)),
-  };
+/** The pact of a row that a provider contract can stand for; undefined when it has been run, or when no version is in question. */
+export function openPactOf(
+  { consumer, provider, pact, result, evidence }: Row,
+  selectors: readonly ResolvedSelector[],
+): OpenPact | undefined {
+  if (result !== undefined || pact === undefined || evidence.kind !== "pact-verification") return undefined;
+  const own = selectors.filter(({ pacticipantId }) => pacticipantId === provider.id);
+  if (provider.version === undefined && own.some(({ version }) => version !== "any")) return undefined;
+  return { consumerId: consumer.id, providerId: provider.id, sha: pact.sha, providerVersionId: provider.version?.id };
 }
 
 /**
- * Rows that no result stands for, resting on the provider's contracts where it has published any. Only their evidence
- * changes: a row without a result stays one, so that no answer becomes better or worse.
+ * A row that nobody has run, resting on what the provider's version offers. Where the document speaks of the whole pact
+ * that is a result: the provider gives what its document promises, unless its own tests say that it does not.
  */
-export function withProviderContracts(rows: readonly Row[], contracts: readonly PublishedContract[]): Row[] {
-  return rows.map((row) => {
-    if (!isOpen(row)) return row;
-    const { id, version } = row.provider;
-    const own = contracts.filter((contract) => contract.providerId === id && (version === undefined || contract.version.id === version.id));
-    if (own.length === 0) return row;
-    return {
-      ...row,
-      evidence: { kind: "provider-contract", comparison: "not-compared", contracts: own.map((contract) => contract.version), findings: [] },
-    };
-  });
+export function withOffer(row: Row, { version, selfVerified, comparison }: Offer): Row {
+  const provider = { ...row.provider, version };
+  if (comparison === undefined) {
+    return { ...row, provider, evidence: { kind: "provider-contract", comparison: "not-compared", contracts: [version], findings: [] } };
+  }
+  const findings = selfVerified === false ? [selfVerificationFailed(version), ...comparison.findings] : comparison.findings;
+  const success = selfVerified === false ? false : comparison.compatible;
+  return {
+    ...row,
+    provider,
+    result: success === null ? undefined : { success, at: comparison.at, verificationId: undefined },
+    evidence: { kind: "provider-contract", comparison: "compared", contracts: [version], findings },
+  };
 }
 
-function isOpen({ result, evidence }: Row): boolean {
-  return result === undefined && evidence.kind === "pact-verification";
+function selfVerificationFailed({ number }: VersionRef): Finding {
+  const message = `version ${number} has failed its own tests against its contract`;
+  return { rule: "self-verification-failed", severity: "error", message, interaction: "", pactPath: "", documentPath: "" };
+}
+
+/** The evidence of one row that stands for several without a result: all that their versions offer. */
+export function evidenceOfAll(rows: readonly Row[]): Evidence {
+  const offers = rows.flatMap(({ evidence }) => (evidence.kind === "provider-contract" ? [evidence] : []));
+  const contracts = offers.flatMap((offer) => offer.contracts);
+  if (contracts.length === 0) return { kind: "pact-verification", failures: [] };
+  return {
+    kind: "provider-contract",
+    comparison: offers.some(({ comparison }) => comparison === "not-compared") ? "not-compared" : "compared",
+    contracts: contracts.toSorted((a, b) => b.id - a.id),
+    findings: offers.flatMap(({ findings }) => findings),
+  };
 }

@@ -10,7 +10,7 @@ export type Reason =
   | { readonly kind: "never-verified"; readonly consumer: string; readonly provider: string }
   | { readonly kind: "verification-failed"; readonly consumer: string; readonly provider: string }
   | {
-      readonly kind: "contract-not-compared";
+      readonly kind: "contract-not-compared" | "contract-silent";
       readonly consumer: string;
       readonly provider: string;
       /** Numbers of the provider versions that have published a contract, newest first. */

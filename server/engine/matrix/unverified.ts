@@ -1,3 +1,4 @@
+import { evidenceOfAll } from "./provider-contracts.ts";
 import type { Row } from "./row.ts";
 import type { ResolvedSelector } from "./selector.ts";
 
@@ -20,7 +21,9 @@ export function withUnverifiedVersions(rows: readonly Row[], selectors: readonly
     const [first] = group;
     if (first === undefined || sideBySide.has(first.provider.id)) return group;
     const verified = group.filter(({ result }) => result !== undefined);
-    return verified.length > 0 ? verified : [{ ...first, provider: { ...first.provider, version: undefined } }];
+    return verified.length > 0
+      ? verified
+      : [{ ...first, provider: { ...first.provider, version: undefined }, evidence: evidenceOfAll(group) }];
   });
 }
 

@@ -13,10 +13,11 @@ import { cut } from "./schema/values.ts";
  * Is every message of a pact one that the provider's AsyncAPI 2.0 to 2.6 or 3.0 document lets it send, and is every
  * request of a pact, with the answers, one that it takes. HTTP interactions are left to {@link compareProviderContract}.
  * @param document  that `checkProviderContract` accepts; what is malformed further in describes nothing
+ * @param steps  after which it is given up; by default what takes a few seconds
  */
-export function compareAsyncApi(document: unknown, pact: PactDocument): Comparison {
+export function compareAsyncApi(document: unknown, pact: PactDocument, steps?: number): Comparison {
   // Rule: AsyncAPI "Reference Object": what stands beside a reference is ignored.
-  const shared = comparing(document, true);
+  const shared = comparing(document, true, steps);
   const operations = readOperations(document);
   return comparisonOf(
     withinBudget(shared, messageInteractionsOf(pact), (interaction) => compareInteraction(shared, operations, interaction)),

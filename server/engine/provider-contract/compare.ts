@@ -14,11 +14,12 @@ import { type Route, type Router, routerOf } from "./route.ts";
  * provider accept the request, and can it give what the consumer expects of the answer. The examples of the pact stand
  * for all that its matching rules allow. Messages of the pact are left to {@link compareAsyncApi}.
  * @param document  that `checkProviderContract` accepts; what is malformed further in describes nothing
+ * @param steps  after which it is given up; by default what takes a few seconds
  */
-export function compareProviderContract(document: unknown, pact: PactDocument): Comparison {
+export function compareProviderContract(document: unknown, pact: PactDocument, steps?: number): Comparison {
   const api = readApi(document);
   const route = routerOf(api);
-  const shared = comparing(api.root, api.refAlone);
+  const shared = comparing(api.root, api.refAlone, steps);
   return comparisonOf(withinBudget(shared, httpInteractionsOf(pact), (interaction) => compareInteraction(shared, route, interaction)));
 }
 

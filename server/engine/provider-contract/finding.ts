@@ -63,6 +63,13 @@ export const RULES = {
   "pattern-not-checked": "warning",
   /** Pact and document together are too large to compare within bounds, so that nothing can be promised. */
   "comparison-too-large": "error",
+  /**
+   * An interaction of a kind that the document does not speak of, such as a message beside an OpenAPI document. It breaks
+   * nothing, but the document does not promise it either: the comparison says neither yes nor no.
+   */
+  "interaction-not-described": "error",
+  /** The provider's own tests against its document have failed, so that the document promises nothing. */
+  "self-verification-failed": "error",
 } as const satisfies Record<string, Severity>;
 
 export type Rule = keyof typeof RULES;

@@ -12,9 +12,9 @@ export interface Comparing {
   readonly memory: Memory;
 }
 
-/** Begins a comparison with a document. */
-export function comparing(root: unknown, refAlone: boolean): Comparing {
-  return { root, refAlone, budget: { left: MOST_STEPS }, memory: { outcomes: new WeakMap(), patterns: new Map() } };
+/** Begins a comparison with a document. @param steps  after which it ends with `comparison-too-large` */
+export function comparing(root: unknown, refAlone: boolean, steps: number = MOST_STEPS): Comparing {
+  return { root, refAlone, budget: { left: steps }, memory: { outcomes: new WeakMap(), patterns: new Map() } };
 }
 
 /** Compares one interaction after the other until the budget has run out, which is said of the one in which it did. */

@@ -152,7 +152,11 @@ function findingsOf(evidence: Evidence): VerdictFinding[] {
     case "provider-contract":
       return evidence.findings
         .filter(({ severity }) => severity === "error")
-        .map(({ rule, documentPath, message, interaction }) => ({ rule, path: documentPath, message: `${interaction}: ${message}` }));
+        .map(({ rule, documentPath, pactPath, message, interaction }) => ({
+          rule,
+          path: documentPath,
+          message: `${interaction === "" ? "" : `${interaction}: `}${message}${pactPath === "" ? "" : ` (in the pact at ${pactPath})`}`,
+        }));
     case "schema-compatibility":
       return evidence.differences.map(({ kind, path, sentence, counterExample }) => ({
         rule: kind,
