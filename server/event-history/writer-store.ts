@@ -33,7 +33,11 @@ export async function noteWriter(tx: Tx, versionId: number): Promise<void> {
  */
 export async function noteEnded(
   tx: Tx,
-  { environmentId, versionIds, moment }: { readonly environmentId: number; readonly versionIds: readonly number[]; readonly moment: string },
+  {
+    environmentId,
+    versionIds,
+    moment,
+  }: { readonly environmentId: number; readonly versionIds: readonly number[]; readonly moment: string },
 ): Promise<void> {
   await tx.execute(sql`
     update event_writers w
