@@ -85,17 +85,21 @@ const oneOf = <T>(list: readonly T[], roll: (sides: number) => number): T => {
   return found;
 };
 
-test.each([11, 12, 13, 14])("the rows of readers are those of the model, history %d", async (seed) => {
-  const roll = dice(seed);
-  const history = new History();
-  for (let step = 0; step < STEPS; step++) {
-    history.now++;
-    await happen(history, roll);
-    if (step % 9 === 8) await agree(history);
-  }
-  await agree(history);
-  expect(history.stays.length).toBeGreaterThan(8);
-}, 120_000);
+test.each([11, 12, 13, 14])(
+  "the rows of readers are those of the model, history %d",
+  async (seed) => {
+    const roll = dice(seed);
+    const history = new History();
+    for (let step = 0; step < STEPS; step++) {
+      history.now++;
+      await happen(history, roll);
+      if (step % 9 === 8) await agree(history);
+    }
+    await agree(history);
+    expect(history.stays.length).toBeGreaterThan(8);
+  },
+  120_000,
+);
 
 async function happen(history: History, roll: (sides: number) => number): Promise<void> {
   const app = oneOf(APPS, roll);
@@ -111,7 +115,9 @@ async function happen(history: History, roll: (sides: number) => number): Promis
     case 3:
     case 4:
     case 5:
-      return known ? deploy(history, { environment, app, version, instance: oneOf(["", "blue"], roll) }) : declare(history, app, version, roll);
+      return known
+        ? deploy(history, { environment, app, version, instance: oneOf(["", "blue"], roll) })
+        : declare(history, app, version, roll);
     case 6:
       return known ? release(history, { environment, app, version }) : declare(history, app, version, roll);
     case 7:
