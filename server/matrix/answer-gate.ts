@@ -37,7 +37,7 @@ export interface GateAnswer {
 /** Asks about one version and one environment: one statement for the decision, another for what the rows show. */
 export async function askGate(ctx: Context, query: GateQuery): Promise<GateAnswer> {
   const [selector] = query.selectors;
-  const facts = await readGate(ctx.db, selector, query.target.environment, { withShas: true });
+  const facts = await readGate(ctx.db, selector, query.target.environment, { withShas: true, now: ctx.now });
   const { asked, version, environmentExists } = facts;
   return {
     pacticipantExists: asked !== undefined,
@@ -59,7 +59,7 @@ export async function askGate(ctx: Context, query: GateQuery): Promise<GateAnswe
  * @param questions  a version that does not exist leaves a situation without rows whose version is missing
  */
 export async function gateSituations(ctx: Context, questions: readonly GateQuestion[], environment: string): Promise<Situation[]> {
-  const all = await readGates(ctx.db, questions, environment);
+  const all = await readGates(ctx.db, questions, environment, ctx.now);
   const offered = await withContracts(ctx, all);
   return Promise.all(
     all.map(async (facts, index) => {

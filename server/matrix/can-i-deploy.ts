@@ -128,7 +128,9 @@ async function rowsFor(
   const asked = new Set(specified.flatMap(({ pacticipantId }) => pacticipantId ?? []));
   const offered = await withProviderContracts(ctx, await listPactRowsWithin(db, scope, bounds), selectors);
   const pactRows = withUnverifiedVersions(offered, selectors);
-  const rows = [...pactRows, ...(await eventRowsOf(db, await listEventPairs(db, scope.versionIds)))];
+  const environment = query.target?.to === "environment" ? query.target.environment : undefined;
+  const past = { readerVersionIds: scopeOf(specified).versionIds, environment, now: ctx.now };
+  const rows = [...pactRows, ...(await eventRowsOf(db, await listEventPairs(db, scope.versionIds, past)))];
   return rows.filter(({ consumer, provider }) => asked.has(consumer.id) || asked.has(provider.id));
 }
 
@@ -162,7 +164,7 @@ export async function eventRowsOf(db: Db, pairs: readonly EventPair[]): Promise<
       provider: pair.writer,
       result: { success: compatible, at, verificationId: undefined },
       pact: undefined,
-      evidence: { kind: "schema-compatibility", subject: pair.subject, differences },
+      evidence: { kind: "schema-compatibility", subject: pair.subject, policy: pair.policy, differences, past: pair.past },
     };
   });
 }

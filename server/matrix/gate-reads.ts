@@ -1,7 +1,7 @@
 import type { Queryable } from "../db/db.ts";
 import { type Sql, sql } from "../db/sql.ts";
-import type { Difference } from "../engine/compatibility/difference.ts";
 import type { CompatibilityPolicy } from "../engine/compatibility/format.ts";
+import type { ShownDifference } from "../engine/matrix/evidence.ts";
 import type { PartyRef, Row, VersionRef } from "../engine/matrix/row.ts";
 import type { EventPair } from "./event-row-reads.ts";
 import { gateStatement, type Replacements } from "./gate-statement-reads.ts";
@@ -55,7 +55,7 @@ export interface GateFacts {
 type Role = "needs" | "serves" | "reads" | "writes";
 
 interface Found {
-  readonly kind: "asked" | "partner" | "pact" | "event";
+  readonly kind: "asked" | "partner" | "pact" | "event" | "past";
   readonly index: number;
   readonly pacticipantId: number | null;
   readonly versionId: number | null;
@@ -78,7 +78,8 @@ interface Found {
   readonly policy: CompatibilityPolicy | null;
   readonly ownContentId: number | null;
   readonly contentId: number | null;
-  readonly differences: readonly Difference[] | null;
+  readonly differences: readonly ShownDifference[] | null;
+  readonly until: Date | null;
 }
 
 /** What is known about a version that a caller names, against an environment, in one statement. */
@@ -86,7 +87,7 @@ export async function readGate(
   db: Queryable,
   { pacticipant, version = null, branch = null }: Nullable<GateName>,
   environment: string,
-  options: { readonly withShas: boolean },
+  options: { readonly withShas: boolean; readonly now: Date },
 ): Promise<GateFacts> {
   const asked = sql`
     select 1 as index, p.id as pacticipant_id, p.name, p.main_branch, v.id as version_id, v.number
@@ -109,14 +110,14 @@ export async function readGate(
  * What is known about each of several versions against an environment, in one statement for all of them; in the order of
  * the questions. Each question may replace what runs there.
  */
-export async function readGates(db: Queryable, questions: readonly GateQuestion[], environment: string): Promise<GateFacts[]> {
+export async function readGates(db: Queryable, questions: readonly GateQuestion[], environment: string, now: Date): Promise<GateFacts[]> {
   if (questions.length === 0) return [];
   const asked = sql`
     select q.index, p.id as pacticipant_id, p.name, p.main_branch, v.id as version_id, v.number
     from unnest(${questions.map(({ versionId }) => versionId)}::bigint[]) with ordinality as q (version_id, index)
     left join lateral (select x.id, x.number, x.pacticipant_id from versions x where x.id = q.version_id limit 1) v on true
     left join lateral (select x.id, x.name, x.main_branch from pacticipants x where x.id = v.pacticipant_id limit 1) p on true`;
-  return read(db, asked, environment, { questions, withShas: true });
+  return read(db, asked, environment, { questions, withShas: true, now });
 }
 
 const NOTHING_KNOWN: GateFacts = {
@@ -134,17 +135,19 @@ type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
 interface Asking {
   readonly questions: readonly { readonly overrides?: readonly Override[] }[];
   readonly withShas: boolean;
+  /** From when the past counts back. */
+  readonly now: Date;
 }
 
-async function read(db: Queryable, asked: Sql, environment: string, { questions, withShas }: Asking): Promise<GateFacts[]> {
-  const rows = await db.query<Found>(gateStatement(asked, environment, replacements(questions), { withShas }));
+async function read(db: Queryable, asked: Sql, environment: string, { questions, withShas, now }: Asking): Promise<GateFacts[]> {
+  const rows = await db.query<Found>(gateStatement(asked, environment, replacements(questions), { withShas, now }));
   const ranks = new Map<string, number>();
   const groups = questions.map((): Found[] => []);
   for (const row of rows) {
     if (row.name !== null && !ranks.has(row.name)) ranks.set(row.name, ranks.size);
     groups[row.index - 1]?.push(row);
   }
-  return groups.map((group) => factsOf(group, ranks));
+  return groups.map((group) => factsOf(group, ranks, environment));
 }
 
 function replacements(questions: Asking["questions"]): Replacements {
@@ -156,7 +159,7 @@ function replacements(questions: Asking["questions"]): Replacements {
   };
 }
 
-function factsOf(rows: readonly Found[], ranks: ReadonlyMap<string, number>): GateFacts {
+function factsOf(rows: readonly Found[], ranks: ReadonlyMap<string, number>, environment: string): GateFacts {
   const header = rows.find(({ kind }) => kind === "asked");
   const { pacticipantId = null, versionId = null, name = null, number = null, mainBranch = null, environmentId = null } = header ?? {};
   const environmentExists = environmentId !== null;
@@ -179,7 +182,10 @@ function factsOf(rows: readonly Found[], ranks: ReadonlyMap<string, number>): Ga
     environmentExists,
     partners: [...partners.values()],
     pactRows: sides.filter(({ row }) => row.kind === "pact").flatMap(pactOf),
-    eventPairs: sides.filter(({ row }) => row.kind === "event").flatMap(eventPairOf),
+    eventPairs: [
+      ...sides.filter(({ row }) => row.kind === "event").flatMap(eventPairOf),
+      ...rows.filter(({ kind }) => kind === "past").flatMap((row) => pastPairOf(row, own, environment)),
+    ],
     anyContract: sides.some(({ row }) => row.hasContract === true),
   };
 }
@@ -230,14 +236,29 @@ function pactOf({ row, role, own, other }: Sides): Row[] {
 }
 
 function eventPairOf({ row, role, own, other }: Sides): EventPair[] {
-  const { subject, policy, ownContentId, contentId, success, at, differences } = row;
+  const { subject, policy, ownContentId, contentId } = row;
   const party = withVersion(other);
   if (party === undefined || subject === null || policy === null || ownContentId === null || contentId === null) return [];
-  const comparison = success === null || at === null ? undefined : { compatible: success, differences: differences ?? [], at };
-  const shared = { subject, policy, comparison };
+  const shared = { subject, policy, comparison: comparisonOf(row), past: undefined };
   return role === "reads"
     ? [{ ...shared, reader: party, readerContentId: contentId, writer: own, writerContentId: ownContentId }]
     : [{ ...shared, reader: own, readerContentId: ownContentId, writer: party, writerContentId: contentId }];
+}
+
+/** What somebody wrote in the environment before, with the asked version as its reader. */
+function pastPairOf(row: Found, reader: Sides["own"], environment: string): EventPair[] {
+  const { pacticipantId, versionId, name, number, subject, policy, ownContentId, contentId, until } = row;
+  if (pacticipantId === null || versionId === null || name === null || number === null) return [];
+  if (subject === null || policy === null || ownContentId === null || contentId === null) return [];
+  const writer = { id: pacticipantId, name, version: { id: versionId, number } };
+  const past = { environment, until: until ?? undefined };
+  return [
+    { subject, policy, comparison: comparisonOf(row), past, reader, readerContentId: ownContentId, writer, writerContentId: contentId },
+  ];
+}
+
+function comparisonOf({ success, at, differences }: Found): EventPair["comparison"] {
+  return success === null || at === null ? undefined : { compatible: success, differences: differences ?? [], at };
 }
 
 function withVersion({ id, name, version }: Sides["other"]): Sides["own"] | undefined {

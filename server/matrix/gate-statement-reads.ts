@@ -31,6 +31,7 @@ const NOTHING = {
   ownContentId: sql`null::bigint`,
   contentId: sql`null::bigint`,
   differences: sql`null::jsonb`,
+  until: sql`null::timestamptz`,
 } as const;
 type Column = keyof typeof NOTHING;
 
@@ -152,6 +153,73 @@ const EVENT_ROWS = sql`
   ) compared on true
   where l.role in ('reads', 'writes')`;
 
+/**
+ * What was written in the environment, within the retention of its subject, to what the asked versions read, unless somebody
+ * who is there now writes it still: a row per content, however often it was deployed.
+ */
+function pastRows(now: Date): Sql {
+  return sql`
+    select ${columns({
+      kind: sql`'past'`,
+      index: sql`own.index`,
+      pacticipantId: sql`w.pacticipant_id`,
+      versionId: sql`coalesce(w.version_id, 0)`,
+      name: sql`p.name`,
+      number: sql`w.version_number`,
+      role: sql`'writes'`,
+      success: sql`compared.compatible`,
+      at: sql`compared.compared_at`,
+      subject: sql`own.subject`,
+      policy: sql`own.policy`,
+      ownContentId: sql`own.content_id`,
+      contentId: sql`w.content_id`,
+      differences: sql`compared.differences`,
+      until: sql`w.until`,
+    })}
+    from target
+    cross join (
+      select a.index, a.pacticipant_id as own_id, a.version_id as own_version_id, e.subject, e.content_id,
+        ${policyOfSubject(sql`e.subject`)} as policy
+      from asked a
+      cross join lateral (
+        select c.subject, c.content_id from event_contracts c where c.version_id = a.version_id and c.role = 'reads' offset 0
+      ) e
+      offset 0
+    ) own
+    left join event_retentions t on t.subject = own.subject
+    cross join lateral (
+      select x.pacticipant_id, x.version_id, x.version_number, x.content_id, x.until
+      from event_writers x
+      where x.environment_id = target.id and x.subject = own.subject
+        and (x.until is null or t.seconds is null or x.until > ${now}::timestamptz - t.seconds * interval '1 second')
+      offset 0
+    ) w
+    cross join lateral (select x.name from pacticipants x where x.id = w.pacticipant_id limit 1) p
+    left join lateral (
+      select s.compatible, s.differences, s.compared_at
+      from schema_comparisons s
+      where s.writer_content_id = w.content_id and s.reader_content_id = own.content_id and s.policy = own.policy
+      limit 1
+    ) compared on true
+    where not exists (
+        select 1
+        from running r
+        cross join lateral (
+          select 1
+          from event_contracts c
+          where c.version_id = r.version_id and c.role = 'writes' and c.subject = own.subject and c.content_id = w.content_id
+          limit 1
+        ) same
+        where r.index = own.index and r.partner_id = w.pacticipant_id
+      )
+      and not exists (
+        select 1
+        from event_contracts c
+        where w.pacticipant_id = own.own_id and c.version_id = own.own_version_id and c.role = 'writes'
+          and c.subject = own.subject and c.content_id = w.content_id
+      )`;
+}
+
 const LINKS: readonly Sql[] = [PACT_LINKS, EVENT_LINKS];
 
 /** Versions to take for what runs in the environment, per question. */
@@ -164,12 +232,17 @@ export interface Replacements {
 
 /**
  * The whole statement. One row for each question (`asked`), for each version that a counterpart runs (`partner`; one
- * without a version where nothing runs), for each pact and for each shared subject.
+ * without a version where nothing runs), for each pact, for each shared subject, and for each schema that was written there before.
  *
  * @param asked     select of index, pacticipant_id, name, main_branch, version_id, number
  * @param withShas  whether the hashes of the pacts are needed: only links show them
  */
-export function gateStatement(asked: Sql, environment: string, instead: Replacements, { withShas }: { readonly withShas: boolean }): Sql {
+export function gateStatement(
+  asked: Sql,
+  environment: string,
+  instead: Replacements,
+  { withShas, now }: { readonly withShas: boolean; readonly now: Date },
+): Sql {
   return sql`
     with asked as materialized (${asked}
     ),
@@ -240,8 +313,10 @@ export function gateStatement(asked: Sql, environment: string, instead: Replacem
       ${pactRows(withShas)}
       union all
       ${EVENT_ROWS}
+      union all
+      ${pastRows(now)}
     ) as found ("kind", "index", "pacticipantId", "versionId", "name", "number", "mainBranch", "environmentId", "required", "isProvider",
       "isConsumer", "role", "sha", "revision", "publishedAt", "verificationId", "success", "at", "hasContract", "subject", "policy",
-      "ownContentId", "contentId", "differences")
+      "ownContentId", "contentId", "differences", "until")
     order by "name", "versionId" desc`;
 }

@@ -11,6 +11,7 @@ const nowhere = resolved("Orders", { environment: "prod" });
 const schema: Evidence = {
   kind: "schema-compatibility",
   subject: "order.placed",
+  policy: "strict",
   differences: [{ kind: "TYPE_MISMATCH", path: "/fields/0", detail: "d", sentence: "it lacks total", counterExample: "{}" }],
 };
 const contract = (compared: boolean): Evidence => ({
