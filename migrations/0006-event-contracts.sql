@@ -37,4 +37,4 @@ create table schema_comparisons (
   compared_at timestamptz not null default now(),
   constraint schema_comparisons_pkey primary key (writer_content_id, reader_content_id, policy)
 );
-create index schema_comparisons_by_reader on schema_comparisons (reader_content_id);
+create index schema_comparisons_by_reader on schema_comparisons (reader_content_id, writer_content_id);

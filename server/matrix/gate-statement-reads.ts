@@ -43,7 +43,7 @@ function columns(values: Partial<Record<Column, Sql>>): Sql {
   );
 }
 
-/** What the asked versions' pacts link them with: `needs` a provider, `serves` a consumer. */
+/** What the asked versions' pacts link them with: `needs` a provider, `serves` a consumer. Who is linked with itself is both, and one row. */
 const PACT_LINKS = sql`
   select a.index, 'needs' as role, a.pacticipant_id as own_id, a.version_id as own_version_id, x.provider_id as partner_id,
     x.content_id, x.published_at, x.revision, null::text as subject, null::text as policy
@@ -55,7 +55,7 @@ const PACT_LINKS = sql`
   select a.index, 'serves', a.pacticipant_id, a.version_id, x.consumer_id, null, null, null, null, null
   from asked a
   cross join lateral (select i.consumer_id from integrations i where i.provider_id = a.pacticipant_id offset 0) x
-  where a.version_id is not null and x.consumer_id <> a.pacticipant_id`;
+  where a.version_id is not null`;
 
 /** What the asked versions' events link them with: the other `reads` what they write, or `writes` what they read. */
 const EVENT_LINKS = sql`
@@ -73,8 +73,7 @@ const EVENT_LINKS = sql`
     from event_parties p
     where p.subject = own.subject and p.role = case own.role when 'writes' then 'reads' else 'writes' end
     offset 0
-  ) x
-  where own.role = 'writes' or x.pacticipant_id <> own.own_id`;
+  ) x`;
 
 /** The latest result of each pact between an asked version and one that runs. Without one: has the provider version a contract? */
 function pactRows(withShas: boolean): Sql {
@@ -119,7 +118,7 @@ function pactRows(withShas: boolean): Sql {
       where (${withShas}::boolean or contract.version_id is not null) and c.id = pact.content_id
       limit 1
     ) content on true
-    where l.role in ('needs', 'serves')`;
+    where l.role = 'needs' or (l.role = 'serves' and l.partner_id <> l.own_id)`;
 }
 
 /** Each subject that an asked version and one that runs share, one as writer, one as reader, with their comparison. */
@@ -151,7 +150,7 @@ const EVENT_ROWS = sql`
       and s.policy = l.policy
     limit 1
   ) compared on true
-  where l.role in ('reads', 'writes')`;
+  where l.role = 'reads' or (l.role = 'writes' and l.partner_id <> l.own_id)`;
 
 /**
  * What was written in the environment, within the retention of its subject, to what the asked versions read, unless somebody

@@ -32,7 +32,7 @@ export interface Integration {
   readonly required: boolean;
 }
 
-/** Order of rows in an answer: consumers by name, newest versions first and of those newest revisions, then providers likewise. */
+/** Order of rows in an answer: consumers by name, newest versions first and of those newest revisions, then providers likewise, then subjects. */
 export function compareRows(a: Row, b: Row): number {
   return (
     compareText(a.consumer.name, b.consumer.name) ||
@@ -40,8 +40,14 @@ export function compareRows(a: Row, b: Row): number {
     (b.pact?.revision ?? 1) - (a.pact?.revision ?? 1) ||
     compareText(a.provider.name, b.provider.name) ||
     (b.provider.version?.id ?? 0) - (a.provider.version?.id ?? 0) ||
-    (b.result?.verificationId ?? 0) - (a.result?.verificationId ?? 0)
+    (b.result?.verificationId ?? 0) - (a.result?.verificationId ?? 0) ||
+    compareText(subjectOf(a), subjectOf(b))
   );
+}
+
+/** Two versions can share several subjects: a row for each. */
+function subjectOf({ evidence }: Row): string {
+  return evidence.kind === "schema-compatibility" ? evidence.subject : "";
 }
 
 function compareText(a: string, b: string): number {
