@@ -19,6 +19,8 @@ const RANKS = [
   "registry",
   "contracts",
   "verification",
+  "verdicts",
+  "waivers",
   "cleanup",
   "matrix",
   "graph",

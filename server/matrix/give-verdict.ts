@@ -1,5 +1,5 @@
 import type { Context } from "../context.ts";
-import { blockers } from "../engine/matrix/decide.ts";
+import { blockers, waivedBlockers } from "../engine/matrix/decide.ts";
 import type { MatrixSelector, Target } from "../engine/matrix/selector.ts";
 import { advise } from "../engine/verdict/advise.ts";
 import { blockedEdges } from "../engine/verdict/blocked.ts";
@@ -13,22 +13,25 @@ import { readMissingFacts } from "./verdict-fact-reads.ts";
 export interface VerdictQuestion {
   readonly selectors: readonly MatrixSelector[];
   readonly target: Target | undefined;
+  readonly ignore?: readonly MatrixSelector[] | undefined;
 }
 
 /** Explains a decision: what stands in the way, who must act, and what would make it green. A yes costs no statement. */
-export async function giveVerdict(ctx: Context, { selectors, target }: VerdictQuestion, answer: MatrixAnswer): Promise<NamedVerdict> {
-  const { situation, decision } = answer;
+export async function giveVerdict(ctx: Context, question: VerdictQuestion, answer: MatrixAnswer): Promise<NamedVerdict> {
+  const { selectors, target, ignore } = question;
+  const { situation, decision, notices } = answer;
   const { unlinked, unverified } = blockers(situation);
-  const waived = situation.rows.filter(({ waiver, result }) => waiver !== undefined && result === undefined);
+  const waived = waivedBlockers(situation);
   const facts = await readMissingFacts(
     ctx.db,
-    [...unverified, ...waived],
-    unlinked.map(({ provider }) => provider.id),
+    [...unverified, ...waived.rows],
+    [...unlinked, ...waived.unlinked].map(({ provider }) => provider.id),
   );
   const blocked = blockedEdges(situation, facts);
   const asked = { pacticipants: selectors.map(({ pacticipant }) => pacticipant), target };
   const nearest = await findNearestGreen(ctx, { situation, blocked, target });
   const edges = blocked.map((edge, index) => advise(edge, nearest[index] ?? {}, asked));
   const verdict = { deployable: decision.deployable, edges };
-  return { id: verdictId(verdict, { selectors, target }), ...verdict };
+  // What is kept under the id is the same whenever it is given: so everything that is kept is part of it.
+  return { id: verdictId(verdict, { selectors, target, ignore, notices }), ...verdict };
 }

@@ -7,23 +7,43 @@ import { HTML, pageReply } from "../http/html.ts";
 import type { Handlers } from "../http/operation.ts";
 import { type Reply, sendText } from "../http/reply.ts";
 import { urlsFor } from "../http/urls.ts";
+import { verdictUrl } from "../verdicts/verdict-document.ts";
+import type { VerdictRecorder } from "../verdicts/verdict-recorder.ts";
 import { findPacticipant, requirePacticipant } from "../pacticipants/pacticipant-store.ts";
 import { answerMatrix } from "./can-i-deploy.ts";
 import { giveVerdict } from "./give-verdict.ts";
 import { matrixHal } from "./matrix-hal.ts";
 import { matrixPage } from "./matrix-page.ts";
 import { matrixText } from "./matrix-text.ts";
+import { matrixUrl } from "./matrix-url.ts";
+import { verdictDocument } from "./verdict-hal.ts";
 import { listUnknownNames, resolveSelectors } from "./selector-reads.ts";
 import { type MatrixQuery, parseIgnore, parseMatrixQuery, refuse } from "./parse-query.ts";
 
 type Matrix = components["schemas"]["Matrix"];
 type Question = Omit<MatrixQuery, "ignore" | "success" | "limit" | "latestBy"> & Partial<MatrixQuery>;
 
-async function answer(ctx: Context, question: Question, accepted: string): Promise<Matrix | Reply<Matrix | string>> {
+/** Who asks, how the answer is wanted, and who keeps it. */
+interface Asking {
+  readonly ctx: Context;
+  readonly accepted: string;
+  readonly verdicts: VerdictRecorder;
+}
+
+async function answer({ ctx, accepted, verdicts }: Asking, question: Question): Promise<Matrix | Reply<Matrix | string>> {
   const result = await answerMatrix(ctx, { ignore: [], success: undefined, limit: undefined, latestBy: undefined, ...question });
   if (accepted === "text/plain") return sendText(200, matrixText(result));
   if (accepted === HTML) return pageReply(200, matrixPage(result));
-  return matrixHal(result, await giveVerdict(ctx, question, result), urlsFor(ctx.baseUrl));
+  const verdict = await giveVerdict(ctx, question, result);
+  verdicts.given(verdict.id, ctx.now, () => verdictDocument(question, result.notices, verdict));
+  const urls = urlsFor(ctx.baseUrl);
+  return {
+    ...matrixHal(result, verdict, urls),
+    _links: {
+      "weir:verdict": { title: "This verdict, the same for ever", href: verdictUrl(verdict.id, urls) },
+      "weir:matrix": { title: "The same question to the matrix", href: matrixUrl(question, urls) },
+    },
+  };
 }
 
 /** Names that do not exist make a question invalid; an unknown name to ignore is only worth a warning. */
@@ -85,36 +105,42 @@ async function picksVersion(ctx: Context, selector: MatrixSelector): Promise<boo
   return typeof resolved?.version === "object";
 }
 
-/** Questions to the matrix: may this version go there, and which versions fit together. */
-export const matrixRoutes: Handlers<
-  "canIDeploy" | "canIDeployBranchHead" | "canIDeployTaggedVersion" | "getMatrix" | "getMatrixForIntegration"
-> = {
+/** Questions to the matrix: may this version go there, and which versions fit together. `verdicts` keeps the answers. */
+export const matrixRoutes = (
+  verdicts: VerdictRecorder,
+): Handlers<"canIDeploy" | "canIDeployBranchHead" | "canIDeployTaggedVersion" | "getMatrix" | "getMatrixForIntegration"> => ({
   canIDeploy: async ({ ctx, query, raw, accepted }) => {
     const { selector, target } = await readQuestion(ctx, query, raw.query);
     const latestBy = target.to === "environment" ? "cvpv" : "cvp";
-    return answer(ctx, { selectors: [selector], target, ignore: parseIgnore(raw.query), latestBy }, accepted);
+    return answer({ ctx, accepted, verdicts }, { selectors: [selector], target, ignore: parseIgnore(raw.query), latestBy });
   },
   canIDeployBranchHead: async ({ ctx, path, accepted }) => {
     const head: MatrixSelector = { pacticipant: path.pacticipant, branch: path.branch, latest: true };
     const environment = await findEnvironmentByName(ctx.db, path.environment);
     if (environment === undefined || !(await picksVersion(ctx, head))) throw notFound();
-    return answer(ctx, { selectors: [head], target: { to: "environment", environment: path.environment }, latestBy: "cvpv" }, accepted);
+    return answer(
+      { ctx, accepted, verdicts },
+      { selectors: [head], target: { to: "environment", environment: path.environment }, latestBy: "cvpv" },
+    );
   },
   canIDeployTaggedVersion: async ({ ctx, path, accepted }) => {
     const tagged: MatrixSelector = { pacticipant: path.pacticipant, tag: path.tag, latest: true };
     if (!(await picksVersion(ctx, tagged))) throw notFound();
-    return answer(ctx, { selectors: [tagged], target: { to: "tag", tag: path.toTag, latest: true }, latestBy: "cvp" }, accepted);
+    return answer(
+      { ctx, accepted, verdicts },
+      { selectors: [tagged], target: { to: "tag", tag: path.toTag, latest: true }, latestBy: "cvp" },
+    );
   },
   getMatrix: async ({ ctx, raw, accepted }) => {
     const query = parseMatrixQuery(raw.query);
     await requireKnownNames(ctx, query);
-    return answer(ctx, query, accepted);
+    return answer({ ctx, accepted, verdicts }, query);
   },
   getMatrixForIntegration: async ({ ctx, path, raw, accepted }) => {
     await requirePacticipant(ctx.db, path.consumer, "consumer");
     await requirePacticipant(ctx.db, path.provider, "provider");
     const pair = `q[][pacticipant]=${encodeURIComponent(path.consumer)}&q[][pacticipant]=${encodeURIComponent(path.provider)}`;
     const query = parseMatrixQuery(`${pair}&${raw.query}`);
-    return answer(ctx, query, accepted);
+    return answer({ ctx, accepted, verdicts }, query);
   },
-};
+});
