@@ -17,8 +17,9 @@ export interface Forgetting {
 export async function forgetVerdicts(db: Db, { now, retentionDays, stopping }: Forgetting): Promise<number> {
   if (retentionDays === 0) return 0;
   const before = new Date(now.getTime() - retentionDays * DAY_MS);
+  const isStopping = () => stopping?.aborted === true;
   let forgotten = 0;
-  for (let deleted = BATCH; deleted === BATCH && stopping?.aborted !== true; forgotten += deleted)
+  for (let deleted = BATCH; deleted === BATCH && !isStopping(); forgotten += deleted)
     deleted = await deleteVerdictsBefore(db, before, BATCH);
   return forgotten;
 }

@@ -15,7 +15,7 @@ beforeEach(async () => {
   now = new Date("2026-03-01T12:00:00.5Z");
   const wrap = (db: Parameters<typeof countingDb>[0]) => {
     const counting = countingDb(db);
-    during = counting.during;
+    during = (work) => counting.during(work);
     return counting.db;
   };
   broker = await startBroker({}, { clock: () => now, wrap });

@@ -23,7 +23,7 @@ const waiver: Waiver = {
   from: hours(-1),
   until: hours(1),
 };
-const found = (change: Partial<Waiver>, { environment = "production" as string | undefined, at = now, of = edge } = {}) =>
+const found = (change: Partial<Waiver>, { environment = "production", at = now, of = edge } = {}) =>
   waiverOf(of, { waivers: [{ ...waiver, ...change }], environment, at })?.id;
 
 test.each<readonly [string, Partial<Waiver>, boolean]>([
