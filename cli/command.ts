@@ -50,6 +50,9 @@ import { tokenRevoke } from "./commands/token-revoke.ts";
 import { testWebhook } from "./commands/test-webhook.ts";
 import { updateEnvironment } from "./commands/update-environment.ts";
 import { verificationRequired } from "./commands/verification-required.ts";
+import { waive } from "./commands/waive.ts";
+import { waiveEnd } from "./commands/waive-end.ts";
+import { waiveList } from "./commands/waive-list.ts";
 
 /** What the process ends with. Scripts branch on these; none changes its meaning once released. */
 export const EXIT_CODES = {
@@ -193,6 +196,9 @@ export const COMMANDS: readonly Command[] = [
   schemaModeSet,
   schemaModeUnset,
   eventsDeclare,
+  waive,
+  waiveList,
+  waiveEnd,
   tokenCreate,
   tokenList,
   tokenRevoke,

@@ -7,7 +7,7 @@ create table api_tokens (
   -- How the token begins, for people who look for it.
   hint text not null,
   description text not null,
-  scopes text[] not null check (cardinality(scopes) > 0 and scopes <@ array['read', 'publish', 'verify', 'deploy', 'admin']),
+  scopes text[] not null check (cardinality(scopes) > 0 and scopes <@ array['read', 'publish', 'verify', 'deploy', 'approve', 'admin']),
   created_by text not null,
   created_at timestamptz not null,
   expires_at timestamptz,

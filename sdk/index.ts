@@ -10,6 +10,7 @@ export type { PacticipantInput, VersionChoice, VersionName } from "./broker/pact
 export { type PublishContractsInput, readPact } from "./broker/publish.ts";
 export type { PublishProviderContractInput, SelfVerificationInput } from "./broker/publish-provider-contract.ts";
 export type { TokenInput } from "./broker/tokens.ts";
+export type { WaiverChoice, WaiverInput } from "./broker/waivers.ts";
 export type { Webhook, WebhookExecution, WebhookInput, WebhookWritten } from "./broker/webhooks.ts";
 export type {
   ConsumerVersionSelector,
@@ -21,6 +22,7 @@ export type {
   EventSchemaChoice,
   Evidence,
   EvidenceFailure,
+  GivenVerdict,
   Matrix,
   MatrixParty,
   MatrixRow,
@@ -36,7 +38,10 @@ export type {
   ReleasedVersion,
   Token,
   TokenScope,
+  VerdictEdgeKind,
   VerificationResult,
+  Waiver,
+  Waivers,
   WebhookDeliveries,
   WebhookDelivery,
 } from "./broker/types.ts";

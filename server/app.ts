@@ -1,7 +1,7 @@
 import type { RequestListener } from "node:http";
 import express, { type Express, type Request } from "express";
 import type { Logger } from "pino";
-import { accessControl, readsAreOpen } from "./access/authorize.ts";
+import { accessControl, logRefusal, readsAreOpen } from "./access/authorize.ts";
 import { tokenRoutes } from "./access/token-routes.ts";
 import { tokenVerifier } from "./access/token-verifier.ts";
 import { badgeRoutes } from "./badges/badge-routes.ts";
@@ -38,7 +38,10 @@ import { registryRoutes } from "./registry/registry-routes.ts";
 import { type SchemaAnswers, schemaAnswers } from "./registry/schema-answers.ts";
 import { countRemovals } from "./registry/schema-store.ts";
 import { serveSchemas } from "./registry/serve-schemas.ts";
+import { verdictRoutes } from "./verdicts/verdict-routes.ts";
+import { type VerdictRecorder, verdictRecorder } from "./verdicts/verdict-recorder.ts";
 import { verificationRoutes } from "./verification/verification-routes.ts";
+import { waiverRoutes } from "./waivers/waiver-routes.ts";
 import { deliveryRoutes } from "./webhooks/delivery-routes.ts";
 import { deliverWebhooks } from "./webhooks/deliver.ts";
 import { DELIVER_WEBHOOK } from "./webhooks/emit.ts";
@@ -48,13 +51,18 @@ interface Parts {
   readonly db: Db;
   readonly config: Config;
   readonly log: Logger;
+  /** What time it is for requests; the real one unless given. */
+  readonly clock?: (() => Date) | undefined;
 }
 
-/** The whole HTTP side, as node's server takes it: schemas from memory, everything else from the application. */
-export function createListener(parts: Parts): RequestListener {
+/**
+ * The whole HTTP side, as node's server takes it: schemas from memory, everything else from the application.
+ * @param verdicts  keeps what is answered; whoever ends the process stops it before the database is closed
+ */
+export function createListener(parts: Parts, verdicts = verdictRecorder(parts)): RequestListener {
   const { db, config, log } = parts;
   const answers = schemaAnswers({ limitBytes: config.schemaCacheBytes, countRemovals: () => countRemovals(db) });
-  const app = createApp(parts, answers);
+  const app = createApp(parts, answers, verdicts);
   const serve = readsAreOpen(config) ? serveSchemas({ answers, log }) : () => false;
   return (request, response) => {
     if (!serve(request, response)) app(request, response);
@@ -62,7 +70,7 @@ export function createListener(parts: Parts): RequestListener {
 }
 
 /** The application. A capability joins the broker by one line here. */
-function createApp({ db, config, log }: Parts, answers: SchemaAnswers): Express {
+function createApp({ db, config, log, clock }: Parts, answers: SchemaAnswers, verdicts: VerdictRecorder): Express {
   const app = express();
   app.disable("x-powered-by").disable("etag").enable("case sensitive routing");
   if (config.trustedProxies.length > 0) app.set("trust proxy", config.trustedProxies);
@@ -80,7 +88,7 @@ function createApp({ db, config, log }: Parts, answers: SchemaAnswers): Express 
     db,
     config,
     log,
-    now: new Date(),
+    now: clock?.() ?? new Date(),
     baseUrl: baseUrlOf({ protocol: req.protocol, header: (name) => req.get(name) }, config.baseUrls),
     // Nobody until the door has said who it is.
     actor: (req.res?.locals["actor"] as Actor | undefined) ?? { name: "anonymous", scopes: [] },
@@ -102,7 +110,9 @@ function createApp({ db, config, log }: Parts, answers: SchemaAnswers): Express 
     ...eventContractRoutes,
     ...eventRetentionRoutes,
     ...verificationRoutes,
-    ...matrixRoutes,
+    ...matrixRoutes(verdicts),
+    ...verdictRoutes(verdicts),
+    ...waiverRoutes,
     ...graphRoutes,
     ...dashboardRoutes,
     ...badgeRoutes,
@@ -110,7 +120,7 @@ function createApp({ db, config, log }: Parts, answers: SchemaAnswers): Express 
     ...providerContractRoutes,
   };
   mount(app, handlers, {
-    admit: accessControl(config, tokens),
+    admit: accessControl(config, tokens, { refused: logRefusal(log) }),
     bodyLimitBytes: config.bodyLimitBytes,
     context,
     failed: (error, reference, req) => log.error({ err: error, reference, method: req.method, path: req.path }, "request failed"),

@@ -103,6 +103,10 @@ export interface Config {
   readonly schemaCacheBytes: number;
   /** `WEIR_SCHEMA_SEARCH_LIMIT` and the other settings of how much one list of the schema registry holds. */
   readonly registryLists: RegistryLists;
+  /** `WEIR_WAIVER_MAX_DAYS`, default 90: how far ahead the end of a waiver may be. */
+  readonly waiverMaxDays: number;
+  /** `WEIR_VERDICT_RETENTION_DAYS`, default 400: verdicts that were last given longer ago are forgotten; 0 keeps them for ever. */
+  readonly verdictRetentionDays: number;
   /** `PACT_BROKER_DATABASE_CLEAN_ENABLED` and the other settings of the clean-up of old data. */
   readonly clean: CleanConfig;
 }
@@ -199,6 +203,8 @@ export function readConfig(env: Environment): Config {
       versions: whole(env, "WEIR_SUBJECT_VERSION_SEARCH_LIMIT", 0),
       contexts: whole(env, "WEIR_CONTEXT_SEARCH_LIMIT", 0),
     },
+    waiverMaxDays: whole(env, "WEIR_WAIVER_MAX_DAYS", 90),
+    verdictRetentionDays: whole(env, "WEIR_VERDICT_RETENTION_DAYS", 400),
     clean: cleanConfig(env),
   };
 }

@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { resolve } from "node:path";
 import type { Logger } from "pino";
@@ -11,6 +11,7 @@ import { type MigrationResult, migrate } from "./db/migrate.ts";
 import { openDatabase } from "./db/open.ts";
 import { reclaimJobs } from "./jobs/job-store.ts";
 import { startWorker } from "./jobs/worker.ts";
+import { verdictRecorder } from "./verdicts/verdict-recorder.ts";
 import { readCertificates } from "./webhooks/certificates.ts";
 
 /** A broker that answers. */
@@ -52,7 +53,8 @@ export async function startServer(config: Config, { log, onLost, graceMs = 25_00
   const db = await openConfigured(config, onLost);
   try {
     const migrations = await bringUpToDate(db);
-    const { server, drain } = httpServer(db, config, log);
+    const verdicts = verdictRecorder({ db, log });
+    const { server, drain } = httpServer(createListener({ db, config, log }, verdicts), log);
     const url = await listen(server, config);
     // The process that had taken jobs on is dead: only one can have the embedded database open. They need not wait for the end of their leases.
     if (db.embedded) await reclaimJobs(db);
@@ -60,6 +62,7 @@ export async function startServer(config: Config, { log, onLost, graceMs = 25_00
     const cleaning = cleanOnSchedule({ db, config, log });
     const end = async () => {
       await Promise.all([drain(graceMs), worker.stop(graceMs), cleaning.stop()]);
+      await verdicts.stop();
       await db.close();
     };
     let closed: Promise<void> | undefined;
@@ -129,8 +132,7 @@ export function dataOf({ databaseUrl, dataDir }: Config): string {
   return databaseUrl === undefined ? resolve(dataDir) : withoutPassword(databaseUrl);
 }
 
-function httpServer(db: Db, config: Config, log: Logger): { server: Server; drain: (graceMs: number) => Promise<void> } {
-  const answer = createListener({ db, config, log });
+function httpServer(answer: RequestListener, log: Logger): { server: Server; drain: (graceMs: number) => Promise<void> } {
   let closing = false;
   const server = createServer((request, response) => {
     if (closing) response.setHeader("connection", "close");

@@ -20,6 +20,8 @@ const RANKS = [
   "registry",
   "contracts",
   "verification",
+  "verdicts",
+  "waivers",
   "cleanup",
   "matrix",
   "graph",

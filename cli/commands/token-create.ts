@@ -3,7 +3,7 @@ import { type Args, UsageError } from "../args.ts";
 import type { Command } from "../command.ts";
 import { BROKER_OPTIONS, brokerClient, OUTPUT_OPTION_WITH_ID } from "../options.ts";
 
-const SCOPES: readonly TokenScope[] = ["read", "publish", "verify", "deploy", "admin"];
+const SCOPES: readonly TokenScope[] = ["read", "publish", "verify", "deploy", "approve", "admin"];
 const SECONDS = { s: 1, m: 60, h: 3_600, d: 86_400, w: 604_800 } as const;
 
 /** Makes an API token. Only the secret goes to stdout, so that a script can take it from there. */

@@ -11,6 +11,7 @@ import * as publication from "./publish.ts";
 import * as providerContracts from "./publish-provider-contract.ts";
 import * as tokens from "./tokens.ts";
 import type * as wire from "./types.ts";
+import * as waivers from "./waivers.ts";
 import * as webhooks from "./webhooks.ts";
 
 /**
@@ -209,6 +210,31 @@ export class BrokerClient {
   /** Ends an API token for good. Doing it again changes nothing. */
   revokeToken(uuid: string, options?: CallOptions): Promise<void> {
     return tokens.revokeToken(this.#http, uuid, options);
+  }
+
+  /** A verdict as it was given, whatever has happened since. */
+  getVerdict(id: string, options?: CallOptions): Promise<wire.GivenVerdict> {
+    return waivers.getVerdict(this.#http, id, options);
+  }
+
+  /** Lets what stands between two applications not stop deployments for a time. Not repeated when the network fails. Needs the scope approve. */
+  createWaiver(input: waivers.WaiverInput, options?: CallOptions): Promise<wire.Waiver> {
+    return waivers.createWaiver(this.#http, input, options);
+  }
+
+  /** One page of the waivers that run, newest first; with `all` of every one there ever was. */
+  listWaivers(choice: waivers.WaiverChoice = {}, options?: CallOptions): Promise<wire.Waivers> {
+    return waivers.listWaivers(this.#http, choice, options);
+  }
+
+  /** A waiver, also when it has ended. */
+  getWaiver(id: string, options?: CallOptions): Promise<wire.Waiver> {
+    return waivers.getWaiver(this.#http, id, options);
+  }
+
+  /** Ends a waiver now. Doing it again changes nothing. Needs the scope approve. */
+  endWaiver(id: string, options?: CallOptions): Promise<void> {
+    return waivers.endWaiver(this.#http, id, options);
   }
 
   /** Creates a webhook under an identifier that the broker chooses. */

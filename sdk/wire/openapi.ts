@@ -2415,6 +2415,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/verdicts/{verdictId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A verdict as it was given, with the question; the same for ever, whatever has happened since */
+        get: operations["getVerdict"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/verification-results/consumer/{consumer}/version/{consumerVersion}/latest": {
         parameters: {
             query?: never;
@@ -2427,6 +2444,42 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/waivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Waivers that run, newest first; with all=true every one there ever was, the audit trail */
+        get: operations["listWaivers"];
+        put?: never;
+        /** Take the responsibility for what stands in the way between two applications, for a time */
+        post: operations["createWaiver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/waivers/{waiverUuid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One waiver, also when it has ended */
+        get: operations["getWaiver"];
+        put?: never;
+        post?: never;
+        /** End a waiver now; it stays in the trail */
+        delete: operations["endWaiver"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2816,6 +2869,20 @@ export interface components {
                 tags?: components["schemas"]["TagNames"];
             };
         };
+        DescribeWaiver: {
+            consumer: components["schemas"]["WaivedName"];
+            provider: components["schemas"]["WaivedName"];
+            kind?: components["schemas"]["VerdictEdgeKind"];
+            subject?: components["schemas"]["WaivedName"];
+            consumerVersion?: components["schemas"]["WaivedName"];
+            providerVersion?: components["schemas"]["WaivedName"];
+            environment?: components["schemas"]["WaivedName"];
+            reason: string;
+            /** @description An instant with an offset, ISO 8601; this or for */
+            until?: string;
+            /** @description From now on, a number and s, m, h, d or w, such as 48h; this or until */
+            for?: string;
+        };
         DescribeWebhook: {
             description?: string | null;
             /** @description True unless given */
@@ -2951,6 +3018,35 @@ export interface components {
                 }[];
             };
         };
+        /** @description A verdict as it was given */
+        GivenVerdict: {
+            id: string;
+            question: {
+                selectors: {
+                    [key: string]: unknown;
+                }[];
+                target?: {
+                    [key: string]: unknown;
+                };
+                ignore?: {
+                    [key: string]: unknown;
+                }[];
+            } & {
+                [key: string]: unknown;
+            };
+            summary: {
+                deployable: boolean | null;
+                reason: string;
+            };
+            notices: components["schemas"]["Notice"][];
+            verdict: components["schemas"]["Verdict"];
+            firstGivenAt: string;
+            /** @description The day (UTC) on which it was last the answer */
+            lastGivenOn: string;
+            _links: {
+                [key: string]: unknown;
+            };
+        };
         /** @description A HAL document */
         Hal: {
             [key: string]: unknown;
@@ -2994,6 +3090,10 @@ export interface components {
             notices: components["schemas"]["Notice"][];
             matrix: components["schemas"]["MatrixRow"][];
             verdict?: components["schemas"]["Verdict"];
+            /** @description weir:verdict, where this answer can be seen again, and self, which asks again */
+            _links?: {
+                [key: string]: unknown;
+            };
         };
         MatrixParty: {
             name: string;
@@ -3717,7 +3817,7 @@ export interface components {
          * @description Each includes reading
          * @enum {unknown}
          */
-        TokenScope: "read" | "publish" | "verify" | "deploy" | "admin";
+        TokenScope: "read" | "publish" | "verify" | "deploy" | "approve" | "admin";
         Tokens: {
             _embedded: {
                 tokens: components["schemas"]["Token"][];
@@ -3770,8 +3870,7 @@ export interface components {
         VerdictEdge: {
             /** @enum {string} */
             class: "failed" | "pending-run" | "never-verified" | "no-contract" | "nothing-deployed" | "schema-incompatible" | "contract-mismatch" | "waived";
-            /** @enum {string} */
-            kind: "pact" | "event-schema" | "provider-contract";
+            kind: components["schemas"]["VerdictEdgeKind"];
             consumer: components["schemas"]["VerdictParty"];
             provider: components["schemas"]["VerdictParty"];
             /** @description Subject of the event (event-schema) */
@@ -3800,6 +3899,8 @@ export interface components {
                 until: string;
             };
         };
+        /** @enum {string} */
+        VerdictEdgeKind: "pact" | "event-schema" | "provider-contract";
         VerdictFinding: {
             rule: string;
             path: string;
@@ -3865,6 +3966,41 @@ export interface components {
             name: string;
             _links: {
                 self: components["schemas"]["HalLink"];
+            };
+        };
+        WaivedName: string;
+        /** @description Somebody's word that what stands between two applications need not stop a deployment, for a time */
+        Waiver: {
+            id: string;
+            /** @enum {string} */
+            status: "running" | "expired" | "ended";
+            consumer: string;
+            provider: string;
+            kind?: components["schemas"]["VerdictEdgeKind"];
+            subject?: string;
+            consumerVersion?: string;
+            providerVersion?: string;
+            environment?: string;
+            reason: string;
+            /** @description Who gave it */
+            author: string;
+            createdAt: string;
+            /** @description From then on it does not count */
+            until: string;
+            /** @description When somebody ended it before its time */
+            endedAt?: string;
+            endedBy?: string;
+            _links: {
+                [key: string]: unknown;
+            };
+        };
+        Waivers: {
+            _embedded: {
+                waivers: components["schemas"]["Waiver"][];
+            };
+            page: components["schemas"]["Page"];
+            _links: {
+                [key: string]: unknown;
             };
         };
         Webhook: {
@@ -4149,8 +4285,12 @@ export interface components {
         TargetTag: string;
         TokenUuid: string;
         ToTag: string;
+        VerdictId: string;
         VerificationNumber: string;
         Version: string;
+        /** @description Waivers on a page */
+        WaiverPageSize: number;
+        WaiverUuid: string;
         WebhookUuid: string;
     };
     requestBodies: never;
@@ -9535,6 +9675,32 @@ export interface operations {
             };
         };
     };
+    getVerdict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                verdictId: components["parameters"]["VerdictId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description verdict */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["GivenVerdict"];
+                    "application/json": components["schemas"]["GivenVerdict"];
+                    "text/plain": string;
+                    "text/html": string;
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
     getVerificationSummary: {
         parameters: {
             query?: never;
@@ -9556,6 +9722,105 @@ export interface operations {
                     "application/hal+json": components["schemas"]["VerificationSummary"];
                     "application/json": components["schemas"]["VerificationSummary"];
                 };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listWaivers: {
+        parameters: {
+            query?: {
+                /** @description Also those that have expired or were ended */
+                all?: boolean;
+                /** @description Number of the page, from 1 */
+                page?: components["parameters"]["Page"];
+                /** @description Waivers on a page */
+                size?: components["parameters"]["WaiverPageSize"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Waivers"];
+                    "application/json": components["schemas"]["Waivers"];
+                };
+            };
+        };
+    };
+    createWaiver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DescribeWaiver"];
+            };
+        };
+        responses: {
+            /** @description waiver */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Waiver"];
+                    "application/json": components["schemas"]["Waiver"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+        };
+    };
+    getWaiver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                waiverUuid: components["parameters"]["WaiverUuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description waiver */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["Waiver"];
+                    "application/json": components["schemas"]["Waiver"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    endWaiver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                waiverUuid: components["parameters"]["WaiverUuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             404: components["responses"]["NotFound"];
         };

@@ -1,3 +1,4 @@
+import type { Logger } from "pino";
 import type { Config } from "../config.ts";
 import type { Actor } from "../context.ts";
 import { type AccessRules, anonymousRules, decideAccess, isPublic } from "../engine/access/decide-access.ts";
@@ -37,6 +38,13 @@ interface Door {
   readonly tokens: TokenVerifier;
   readonly limits: LoginLimits;
   readonly clock: () => number;
+  readonly refused: (actor: Actor, entry: Entry) => void;
+}
+
+interface Surroundings {
+  readonly clock?: () => number;
+  /** Told of everybody who is known and may not do what was asked for. */
+  readonly refused?: Door["refused"];
 }
 
 const NOBODY: Actor = { name: "anonymous", scopes: ["read"] };
@@ -52,17 +60,25 @@ const ANYBODY: Actor = { name: "anonymous", scopes: SCOPES };
 export function accessControl(
   settings: Settings,
   tokens: TokenVerifier,
-  clock: () => number = Date.now,
+  { clock = Date.now, refused = () => {} }: Surroundings = {},
 ): (entry: Entry) => Actor | Promise<Actor> {
   const rules = rulesOf(settings);
   const anonymous = rules.anonymous === "full" ? ANYBODY : NOBODY;
-  const door: Door = { settings, tokens, limits: loginLimits(settings.failedLoginsPerMinute, clock), clock };
+  const door: Door = { settings, tokens, limits: loginLimits(settings.failedLoginsPerMinute, clock), clock, refused };
   return (entry) => (isPublic(rules, wantedBy(entry)) ? anonymous : admitted(entry, rules, door));
 }
 
 /** May anybody read, whatever credentials they send or do not send? */
 export function readsAreOpen(settings: Settings): boolean {
   return isPublic(rulesOf(settings), { permission: "read", kind: "other" });
+}
+
+/** Leaves a trace of who tried to do what only an approver or an administrator may. */
+export function logRefusal(log: Logger): (actor: Actor, entry: Entry) => void {
+  return (actor, { operationId, permission }) => {
+    if (permission !== "approve" && permission !== "admin" && permission !== "tokens") return;
+    log.warn({ event: "refused", operation: operationId, permission, actor: actor.name, scopes: actor.scopes }, "refused");
+  };
 }
 
 /** What an operator should be told at start: that everybody who reaches this broker may do everything. */
@@ -89,8 +105,9 @@ async function admitted(entry: Entry, rules: AccessRules, door: Door): Promise<A
   const known = await knownCaller(credentials, entry, door);
   const decision = decideAccess(rules, wantedBy(entry), known);
   if (decision === "allowed") return known;
-  // The Pact Broker asks for other credentials where the read-only user would write; there is nothing recorded about tokens.
-  if (known.by === "password" && entry.dialect === "pact") throw unauthenticated();
+  door.refused(known, entry);
+  // The Pact Broker asks for other credentials where the read-only user would write; it knows neither tokens nor approvals.
+  if (known.by === "password" && entry.dialect === "pact" && entry.permission !== "approve") throw unauthenticated();
   const held = known.scopes.join(", ");
   throw new BrokerError(
     "forbidden",

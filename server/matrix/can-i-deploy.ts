@@ -8,6 +8,7 @@ import { compareRows, type Integration, type PartyRef, type Row } from "../engin
 import { type ResolvedSelector, selectorFor } from "../engine/matrix/selector.ts";
 import { withUnverifiedVersions } from "../engine/matrix/unverified.ts";
 import { listInteractionFailures } from "../verification/failure-reads.ts";
+import { applyWaivers } from "../waivers/apply-waivers.ts";
 import { comparePairs, ensureCompared } from "../verification/compare-schemas.ts";
 import { type EventPair, listEventPairs } from "./event-row-reads.ts";
 import { listIntegrationsAmong, listIntegrationsOf } from "./integration-reads.ts";
@@ -68,13 +69,17 @@ export async function conclude(ctx: Context, query: MatrixQuery, gathered: Gathe
   const ignoredRows = sorted.filter(isIgnored);
   // "The latest of everything" is what CLIs ask for when nobody named a place.
   const hasTarget = query.target !== undefined && query.target.to !== "latest";
-  const situation = { rows, ignoredRows, integrations, specified, inferred, ignored, hasTarget };
+  const situation = await applyWaivers(
+    db,
+    { rows, ignoredRows, integrations, specified, inferred, ignored, hasTarget },
+    { environment: query.target?.to === "environment" ? query.target.environment : undefined, at: ctx.now },
+  );
   const decision = decide(situation);
   return {
     decision,
     situation,
     notices: decision.reasons.map(explain),
-    rows,
+    rows: situation.rows,
     ignoredRows,
     facts: await readVersionFacts(db, versionIdsOf(sorted)),
     ignoring: query.ignore.length > 0,

@@ -1,5 +1,6 @@
 import type { Context } from "../context.ts";
-import { blockers, type Decision, type Situation } from "../engine/matrix/decide.ts";
+import { blockers, type Decision, type Situation, waivedBlockers } from "../engine/matrix/decide.ts";
+import type { Explanation } from "../engine/matrix/reason.ts";
 import type { MatrixSelector, Target } from "../engine/matrix/selector.ts";
 import { advise } from "../engine/verdict/advise.ts";
 import { type Blocked, blockedEdges } from "../engine/verdict/blocked.ts";
@@ -14,18 +15,21 @@ import { readMissingFacts } from "./verdict-fact-reads.ts";
 export interface VerdictQuestion {
   readonly selectors: readonly MatrixSelector[];
   readonly target: Target | undefined;
+  readonly ignore?: readonly MatrixSelector[] | undefined;
 }
 
 /** A decision with what it was made over. */
 export interface Decided {
   readonly situation: Situation;
   readonly decision: Decision;
+  readonly notices: readonly Explanation[];
 }
 
 /** Explains a decision: what stands in the way, who must act, and what would make it green. A yes costs no statement. */
-export function giveVerdict(ctx: Context, question: VerdictQuestion, { situation, decision }: MatrixAnswer): Promise<NamedVerdict> {
+export function giveVerdict(ctx: Context, question: VerdictQuestion, answer: MatrixAnswer): Promise<NamedVerdict> {
+  const { situation } = answer;
   const nearest = (blocked: readonly Blocked[]) => findNearestGreen(ctx, { situation, blocked, target: question.target });
-  return explainVerdict(ctx, question, { situation, decision }, { nearest });
+  return explainVerdict(ctx, question, answer, { nearest });
 }
 
 interface Ways {
@@ -38,21 +42,22 @@ interface Ways {
 /** Explains a decision over whatever situation. */
 export async function explainVerdict(
   ctx: Context,
-  { selectors, target }: VerdictQuestion,
-  { situation, decision }: Decided,
+  { selectors, target, ignore }: VerdictQuestion,
+  { situation, decision, notices }: Decided,
   { nearest = async () => [], shown = (blocked) => blocked }: Ways,
 ): Promise<NamedVerdict> {
   const { unlinked, unverified } = blockers(situation);
-  const waived = situation.rows.filter(({ waiver, result }) => waiver !== undefined && result === undefined);
+  const waived = waivedBlockers(situation);
   const facts = await readMissingFacts(
     ctx.db,
-    [...unverified, ...waived],
-    unlinked.map(({ provider }) => provider.id),
+    [...unverified, ...waived.rows],
+    [...unlinked, ...waived.unlinked].map(({ provider }) => provider.id),
   );
   const blocked = blockedEdges(situation, facts);
   const green = await nearest(blocked);
   const asked = { pacticipants: selectors.map(({ pacticipant }) => pacticipant), target };
   const edges = blocked.map((edge, index) => advise(shown(edge), green[index] ?? {}, asked));
   const verdict = { deployable: decision.deployable, edges };
-  return { id: verdictId(verdict, { selectors, target }), ...verdict };
+  // What is kept under the id is the same whenever it is given: so everything that is kept is part of it.
+  return { id: verdictId(verdict, { selectors, target, ignore, notices }), ...verdict };
 }

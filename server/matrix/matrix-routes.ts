@@ -7,6 +7,8 @@ import { HTML, pageReply } from "../http/html.ts";
 import type { Handlers } from "../http/operation.ts";
 import { type Reply, sendText } from "../http/reply.ts";
 import { urlsFor } from "../http/urls.ts";
+import { verdictUrl } from "../verdicts/verdict-document.ts";
+import type { VerdictRecorder } from "../verdicts/verdict-recorder.ts";
 import { findPacticipant, requirePacticipant } from "../pacticipants/pacticipant-store.ts";
 import { askGate, type GateQuery, isGateQuery } from "./answer-gate.ts";
 import { answerMatrix, type MatrixAnswer } from "./can-i-deploy.ts";
@@ -14,6 +16,8 @@ import { giveVerdict } from "./give-verdict.ts";
 import { matrixHal } from "./matrix-hal.ts";
 import { matrixPage } from "./matrix-page.ts";
 import { matrixText } from "./matrix-text.ts";
+import { matrixUrl } from "./matrix-url.ts";
+import { verdictDocument } from "./verdict-hal.ts";
 import { listUnknownNames, resolveSelectors } from "./selector-reads.ts";
 import { type MatrixQuery, parseIgnore, parseMatrixQuery, refuse } from "./parse-query.ts";
 
@@ -28,21 +32,41 @@ const complete = (question: Question): MatrixQuery => ({
   ...question,
 });
 
-async function answer(ctx: Context, question: Question, accepted: string): Promise<Matrix | Reply<Matrix | string>> {
-  return render(ctx, question, accepted, await answerMatrix(ctx, complete(question)));
+/** Who asks, how the answer is wanted, and who keeps it. */
+interface Asking {
+  readonly ctx: Context;
+  readonly accepted: string;
+  readonly verdicts: VerdictRecorder;
 }
 
-async function render(ctx: Context, question: Question, accepted: string, result: MatrixAnswer): Promise<Matrix | Reply<Matrix | string>> {
+async function answer(asking: Asking, question: Question): Promise<Matrix | Reply<Matrix | string>> {
+  return render(asking, question, await answerMatrix(asking.ctx, complete(question)));
+}
+
+async function render(
+  { ctx, accepted, verdicts }: Asking,
+  question: Question,
+  result: MatrixAnswer,
+): Promise<Matrix | Reply<Matrix | string>> {
   if (accepted === "text/plain") return sendText(200, matrixText(result));
   if (accepted === HTML) return pageReply(200, matrixPage(result));
-  return matrixHal(result, await giveVerdict(ctx, question, result), urlsFor(ctx.baseUrl));
+  const verdict = await giveVerdict(ctx, question, result);
+  verdicts.given(verdict.id, ctx.now, () => verdictDocument(question, result.notices, verdict));
+  const urls = urlsFor(ctx.baseUrl);
+  return {
+    ...matrixHal(result, verdict, urls),
+    _links: {
+      "weir:verdict": { title: "This verdict, the same for ever", href: verdictUrl(verdict.id, urls) },
+      "weir:matrix": { title: "The same question to the matrix", href: matrixUrl(question, urls) },
+    },
+  };
 }
 
 /** The answer of the gate's one statement; undefined where it does not apply, or where something named does not exist. */
-async function answerAtGate(ctx: Context, query: MatrixQuery, accepted: string): Promise<Matrix | Reply<Matrix | string> | undefined> {
+async function answerAtGate(asking: Asking, query: MatrixQuery): Promise<Matrix | Reply<Matrix | string> | undefined> {
   if (!isGateQuery(query)) return undefined;
-  const result = await (await askGate(ctx, query)).answer();
-  return result === undefined ? undefined : render(ctx, query, accepted, result);
+  const result = await (await askGate(asking.ctx, query)).answer();
+  return result === undefined ? undefined : render(asking, query, result);
 }
 
 /** Names that do not exist make a question invalid; an unknown name to ignore is only worth a warning. */
@@ -111,17 +135,17 @@ async function picksVersion(ctx: Context, selector: MatrixSelector): Promise<boo
   return typeof resolved?.version === "object";
 }
 
-/** Questions to the matrix: may this version go there, and which versions fit together. */
-export const matrixRoutes: Handlers<
-  "canIDeploy" | "canIDeployBranchHead" | "canIDeployTaggedVersion" | "getMatrix" | "getMatrixForIntegration"
-> = {
+/** Questions to the matrix: may this version go there, and which versions fit together. `verdicts` keeps the answers. */
+export const matrixRoutes = (
+  verdicts: VerdictRecorder,
+): Handlers<"canIDeploy" | "canIDeployBranchHead" | "canIDeployTaggedVersion" | "getMatrix" | "getMatrixForIntegration"> => ({
   canIDeploy: async ({ ctx, query, raw, accepted }) => {
     const atGate = gateQuestion(query, raw.query);
-    const answered = atGate === undefined ? undefined : await answerAtGate(ctx, atGate, accepted);
+    const answered = atGate === undefined ? undefined : await answerAtGate({ ctx, accepted, verdicts }, atGate);
     if (answered !== undefined) return answered;
     const { selector, target } = await readQuestion(ctx, query, raw.query);
     const latestBy = target.to === "environment" ? "cvpv" : "cvp";
-    return answer(ctx, { selectors: [selector], target, ignore: parseIgnore(raw.query), latestBy }, accepted);
+    return answer({ ctx, accepted, verdicts }, { selectors: [selector], target, ignore: parseIgnore(raw.query), latestBy });
   },
   canIDeployBranchHead: async ({ ctx, path, accepted }) => {
     const head: MatrixSelector = { pacticipant: path.pacticipant, branch: path.branch, latest: true };
@@ -133,25 +157,28 @@ export const matrixRoutes: Handlers<
     const gate = await askGate(ctx, query);
     const result = gate.versionExists ? await gate.answer() : undefined;
     if (result === undefined) throw notFound();
-    return render(ctx, query, accepted, result);
+    return render({ ctx, accepted, verdicts }, query, result);
   },
   canIDeployTaggedVersion: async ({ ctx, path, accepted }) => {
     const tagged: MatrixSelector = { pacticipant: path.pacticipant, tag: path.tag, latest: true };
     if (!(await picksVersion(ctx, tagged))) throw notFound();
-    return answer(ctx, { selectors: [tagged], target: { to: "tag", tag: path.toTag, latest: true }, latestBy: "cvp" }, accepted);
+    return answer(
+      { ctx, accepted, verdicts },
+      { selectors: [tagged], target: { to: "tag", tag: path.toTag, latest: true }, latestBy: "cvp" },
+    );
   },
   getMatrix: async ({ ctx, raw, accepted }) => {
     const query = parseMatrixQuery(raw.query);
-    const answered = await answerAtGate(ctx, query, accepted);
+    const answered = await answerAtGate({ ctx, accepted, verdicts }, query);
     if (answered !== undefined) return answered;
     await requireKnownNames(ctx, query);
-    return answer(ctx, query, accepted);
+    return answer({ ctx, accepted, verdicts }, query);
   },
   getMatrixForIntegration: async ({ ctx, path, raw, accepted }) => {
     await requirePacticipant(ctx.db, path.consumer, "consumer");
     await requirePacticipant(ctx.db, path.provider, "provider");
     const pair = `q[][pacticipant]=${encodeURIComponent(path.consumer)}&q[][pacticipant]=${encodeURIComponent(path.provider)}`;
     const query = parseMatrixQuery(`${pair}&${raw.query}`);
-    return answer(ctx, query, accepted);
+    return answer({ ctx, accepted, verdicts }, query);
   },
-};
+});

@@ -125,7 +125,7 @@ describe("scopes", () => {
   let live: string;
   let open: TestBroker;
   const tokens: Record<string, Record<string, string>> = {};
-  const SINGLE = ["read", "publish", "verify", "deploy", "admin"];
+  const SINGLE = ["read", "publish", "verify", "deploy", "approve", "admin"];
   beforeAll(async () => {
     open = broker;
     for (const scope of SINGLE) tokens[scope] = await withScopes(scope);

@@ -43,7 +43,7 @@ test("as JSON a token has all its facts", async () => {
   expect((await place.weir("token", "revoke", "--uuid", json.uuid, "-o", "json")).json).toEqual({ uuid: json.uuid, status: "revoked" });
 });
 test.each([
-  [["--scope", "root"], '--scope must be one of read, publish, verify, deploy, admin, but is "root"'],
+  [["--scope", "root"], '--scope must be one of read, publish, verify, deploy, approve, admin, but is "root"'],
   [["--scope", "read", "--expires-in", "soon"], '--expires-in must be a number and s, m, h, d or w, such as 90d, but is "soon"'],
   [["--scope", "read", "--expires-in", "0d"], "--expires-in must be a number"],
   [[], "required option '--scope <scope>' not specified"],

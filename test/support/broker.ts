@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { type Logger, pino } from "pino";
 import { createListener } from "../../server/app.ts";
 import { type Config, readConfig } from "../../server/config.ts";
+import { type VerdictRecorder, verdictRecorder } from "../../server/verdicts/verdict-recorder.ts";
 import type { Db } from "../../server/db/db.ts";
 import { contractProblems } from "./contract.ts";
 import { migratedDatabase } from "./database.ts";
@@ -10,25 +11,38 @@ import { migratedDatabase } from "./database.ts";
 export interface TestBroker {
   readonly url: string;
   readonly db: Db;
+  /** What keeps verdicts; it writes beside `wrap`, because no request waits for it. */
+  readonly verdicts: VerdictRecorder;
   stop(): Promise<void>;
+}
+
+interface Surroundings {
+  readonly wrap?: (db: Db) => Db;
+  readonly log?: Logger;
+  /** What time it is for requests. */
+  readonly clock?: () => Date;
 }
 
 /** A broker on a free port with an empty, migrated database; settings as by default unless given. `wrap` goes around its database. */
 export async function startBroker(
   settings: Partial<Config> = {},
-  { wrap = (db) => db, log = pino({ level: "silent" }) }: { readonly wrap?: (db: Db) => Db; readonly log?: Logger } = {},
+  { wrap = (db) => db, log = pino({ level: "silent" }), clock }: Surroundings = {},
 ): Promise<TestBroker> {
-  const db = wrap(await migratedDatabase());
+  const own = await migratedDatabase();
+  const db = wrap(own);
   const config = { ...readConfig({}), ...settings };
-  const server = createServer(createListener({ db, config, log })).listen(0, "127.0.0.1");
+  const verdicts = verdictRecorder({ db: own, log });
+  const server = createServer(createListener({ db, config, log, clock }, verdicts)).listen(0, "127.0.0.1");
   await new Promise((ready) => server.once("listening", ready));
   return {
     // A server that listens on TCP has an address with a port.
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     db,
+    verdicts,
     async stop() {
       server.closeAllConnections();
       await new Promise((done) => server.close(done));
+      await verdicts.stop();
       await db.close();
     },
   };

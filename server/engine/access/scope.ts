@@ -1,9 +1,9 @@
 /** What an API token may be given. Each of them includes reading: clients find their way by following links. */
-export const SCOPES = ["read", "publish", "verify", "deploy", "admin"] as const;
+export const SCOPES = ["read", "publish", "verify", "deploy", "approve", "admin"] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /** What an operation needs, as `x-permission` in openapi.yaml says. */
-export const PERMISSIONS = ["none", "read", "publish", "verify", "deploy", "write", "tag", "admin", "tokens"] as const;
+export const PERMISSIONS = ["none", "read", "publish", "verify", "deploy", "write", "tag", "approve", "admin", "tokens"] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
 /**
@@ -20,6 +20,7 @@ export function scopesFor(permission: Permission): readonly Scope[] {
     case "publish":
     case "verify":
     case "deploy":
+    case "approve":
       return [permission, "admin"];
     case "write":
       return ["publish", "verify", "admin"];

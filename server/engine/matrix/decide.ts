@@ -36,25 +36,34 @@ export interface Decision {
 export function decide(situation: Situation): Decision {
   const { rows, ignoredRows } = situation;
   const found = blockers(situation);
+  const waived = waivedBlockers(situation);
   return {
     deployable: answer(found),
     reasons: distinct([...warnings(situation), ...errors(situation, found)]),
     counts: {
       success: rows.filter((row) => row.result?.success === true).length,
       failed: rows.filter((row) => row.result?.success === false).length,
-      unknown: rows.filter((row) => row.result === undefined).length + found.unlinked.length,
+      unknown: rows.filter((row) => row.result === undefined).length + found.unlinked.length + waived.unlinked.length,
       ignored: ignoredRows.length,
     },
   };
 }
 
-/** What keeps a situation from a yes. Rows that somebody has waived do not. */
+/** What would keep a situation from a yes if nobody had waived it. */
+export function waivedBlockers(situation: Situation): { readonly rows: readonly Row[]; readonly unlinked: readonly Integration[] } {
+  return {
+    rows: situation.rows.filter(({ waiver, result }) => waiver !== undefined && result?.success !== true),
+    unlinked: situation.integrations.filter(({ waiver }) => waiver !== undefined),
+  };
+}
+
+/** What keeps a situation from a yes. Rows and pairs that somebody has waived do not. */
 export function blockers(situation: Situation): Blockers {
   const { specified, ignored } = situation;
   const rows = situation.rows.filter(({ waiver }) => waiver === undefined);
   return {
     missingVersions: specified.filter((selector) => selector.version === "none" && !isIgnored(selector, ignored)),
-    unlinked: requiredWithoutRow(situation),
+    unlinked: requiredWithoutRow(situation).filter(({ waiver }) => waiver === undefined),
     failed: rows.filter((row) => row.result?.success === false),
     unverified: rows.filter((row) => row.result === undefined),
   };
@@ -101,14 +110,19 @@ function warnings(situation: Situation): Reason[] {
 /** What would stand in the way if nobody had waived it. */
 function waivers(situation: Situation): Reason[] {
   const words = wording(situation);
-  return situation.rows.flatMap(({ waiver, result, consumer, provider }): Reason[] =>
-    waiver === undefined || result?.success === true
+  const { rows, unlinked } = waivedBlockers(situation);
+  const parties = [
+    ...rows.map((row) => ({ ...row, versions: [row.consumer.version, row.provider.version] as const })),
+    ...unlinked.map((pair) => ({ ...pair, versions: [undefined, undefined] as const })),
+  ];
+  return parties.flatMap(({ waiver, consumer, provider, versions }): Reason[] =>
+    waiver === undefined
       ? []
       : [
           {
             kind: "waived",
-            consumer: words.party(consumer, consumer.version),
-            provider: words.party(provider, provider.version),
+            consumer: words.party(consumer, versions[0]),
+            provider: words.party(provider, versions[1]),
             author: waiver.author,
             until: waiver.until.toISOString(),
             reason: waiver.reason,
@@ -139,6 +153,8 @@ function errors(situation: Situation, { missingVersions, unlinked, failed, unver
     ...unverified.flatMap((row) => notCompared(row, words)),
   ];
   if (found.length > 0) return found;
+  const waived = waivedBlockers(situation);
+  if (waived.rows.length + waived.unlinked.length > 0) return [{ kind: "nothing-but-waived" }];
   const kinds: EvidenceKind[] = [...new Set(situation.rows.map((row) => row.evidence.kind))];
   return [situation.rows.length > 0 ? { kind: "all-successful", evidence: kinds } : { kind: "nothing-required" }];
 }

@@ -46,6 +46,8 @@ export function explain(reason: Reason): Explanation {
       const why = reason.difference === undefined ? "" : `: ${reason.difference}`;
       return { type: "error", text: `What ${reason.provider} writes to ${reason.subject} cannot be read by ${reason.consumer}${why}` };
     }
+    case "nothing-but-waived":
+      return { type: "success", text: "Apart from what is waived, nothing stands in the way" };
     case "all-successful":
       return {
         type: "success",

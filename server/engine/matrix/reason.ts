@@ -38,6 +38,7 @@ export type Reason =
       readonly subject: string;
       readonly difference: string | undefined;
     }
+  | { readonly kind: "nothing-but-waived" }
   | { readonly kind: "all-successful"; readonly evidence: readonly EvidenceKind[] }
   | { readonly kind: "nothing-required" };
 

@@ -30,6 +30,8 @@ export interface Integration {
   readonly consumer: PartyRef;
   readonly provider: PartyRef;
   readonly required: boolean;
+  /** Somebody has taken the responsibility for a required pair that has no row; set on no other. */
+  readonly waiver?: Waiver | undefined;
 }
 
 /** Order of rows in an answer: consumers by name, newest versions first and of those newest revisions, then providers likewise, then subjects. */

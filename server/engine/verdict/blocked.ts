@@ -1,5 +1,5 @@
 import type { Situation } from "../matrix/decide.ts";
-import { blockers } from "../matrix/decide.ts";
+import { blockers, waivedBlockers } from "../matrix/decide.ts";
 import type { Evidence } from "../matrix/evidence.ts";
 import { pastSentence } from "../matrix/past-writer.ts";
 import type { Integration, PartyRef, Row } from "../matrix/row.ts";
@@ -39,13 +39,14 @@ export const MOST_EDGE_FINDINGS = 50;
 export function blockedEdges(situation: Situation, facts: MissingFacts): Blocked[] {
   const { missingVersions, unlinked, failed, unverified } = blockers(situation);
   const selectors = [...situation.specified, ...situation.inferred];
-  const waived = situation.rows.filter((row) => row.waiver !== undefined && row.result?.success !== true);
+  const waived = waivedBlockers(situation);
   return [
     ...missingVersions.map(missing),
     ...unlinked.map((integration) => withoutRow(integration, selectors, facts)),
     ...failed.map((row) => ofRow(row, causeOfFailure(row.evidence), selectors)),
     ...unverified.map((row) => ofRow(row, causeOfMissing(row, selectors, facts), selectors)),
-    ...waived.map((row) => {
+    ...waived.unlinked.map((pair) => ({ ...withoutRow(pair, selectors, facts), class: "waived" as const, waiver: pair.waiver })),
+    ...waived.rows.map((row) => {
       const cause = row.result === undefined ? causeOfMissing(row, selectors, facts) : causeOfFailure(row.evidence);
       return { ...ofRow(row, cause, selectors), class: "waived" as const, waiver: row.waiver };
     }),
@@ -131,7 +132,7 @@ function absence(provider: PartyRef, selectors: readonly ResolvedSelector[], fac
 }
 
 /** The version of a party that the question means, where it is only one. */
-function versionAmong({ id }: PartyRef, selectors: readonly ResolvedSelector[]): string | undefined {
+export function versionAmong({ id }: PartyRef, selectors: readonly ResolvedSelector[]): string | undefined {
   const versions = selectors.flatMap(({ pacticipantId, version }) =>
     pacticipantId === id && typeof version === "object" ? version.number : [],
   );

@@ -48,6 +48,7 @@ const ENOUGH: Readonly<Record<(typeof SCOPES)[number], readonly Permission[]>> =
   publish: ["none", "read", "publish", "write", "tag"],
   verify: ["none", "read", "verify", "write", "tag"],
   deploy: ["none", "read", "deploy", "tag"],
+  approve: ["none", "read", "approve"],
   admin: PERMISSIONS,
 };
 test.each(SCOPES)("the scope %s is enough for what it says, and for no more", (scope) => {
@@ -65,6 +66,7 @@ test.each([
   ["publish", "the scope publish"],
   ["write", "the scope publish or verify"],
   ["tag", "the scope publish or verify or deploy"],
+  ["approve", "the scope approve"],
   ["admin", "the scope admin"],
   ["tokens", "the scope admin"],
 ] as const)("who lacks a scope for %s is told: %s", (permission, text) => {
