@@ -16,6 +16,7 @@ export type {
   CreatedToken,
   DeployedVersion,
   Environment,
+  EnvironmentContents,
   EventContract,
   EventSchema,
   EventSchemaChoice,

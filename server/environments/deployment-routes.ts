@@ -1,10 +1,18 @@
 import type { components } from "../../sdk/wire/openapi.ts";
 import type { Context } from "../context.ts";
+import { readAsOf } from "../http/instant.ts";
 import type { Handlers, RawRequest } from "../http/operation.ts";
 import { reply } from "../http/reply.ts";
 import { urlsFor } from "../http/urls.ts";
 import { requireVersionOf } from "../pacticipants/version-store.ts";
-import { deployedVersionHal, deployedVersionsHal, releasedVersionHal, releasedVersionsHal } from "./deployment-hal.ts";
+import { databaseAsOf } from "./as-of-reads.ts";
+import {
+  deployedVersionHal,
+  deployedVersionsHal,
+  environmentContentsHal,
+  releasedVersionHal,
+  releasedVersionsHal,
+} from "./deployment-hal.ts";
 import { getDeploymentView, listCurrentDeployments, listDeploymentsOfVersion } from "./deployment-reads.ts";
 import { type Environment, getEnvironmentById, requireEnvironment } from "./environment-store.ts";
 import { recordDeployment, recordRelease, setCurrent } from "./record-deployment.ts";
@@ -21,7 +29,8 @@ type Own =
   | "recordRelease"
   | "getReleasedVersion"
   | "updateReleasedVersion"
-  | "listCurrentlySupportedVersions";
+  | "listCurrentlySupportedVersions"
+  | "getEnvironmentContents";
 
 const own: Handlers<Own> = {
   listDeployedVersions: async ({ ctx, path, raw }) => {
@@ -42,7 +51,8 @@ const own: Handlers<Own> = {
   listCurrentlyDeployedVersions: async ({ ctx, path, query, raw }) => {
     const environment = await requireEnvironment(ctx.db, path.environmentUuid);
     const applicationInstance = query.applicationInstance ?? query.target;
-    const views = await listCurrentDeployments(ctx.db, "deployed", environment.id, { pacticipant: query.pacticipant, applicationInstance });
+    const db = databaseAsOf(ctx.db, readAsOf(query.asOf, ctx.now));
+    const views = await listCurrentDeployments(db, "deployed", environment.id, { pacticipant: query.pacticipant, applicationInstance });
     const title = `Currently deployed versions for ${environment.displayName}`;
     return deployedVersionsHal(views, { title, self: asked(ctx, raw), embedding: "version" }, urlsFor(ctx.baseUrl));
   },
@@ -64,12 +74,22 @@ const own: Handlers<Own> = {
   },
   listCurrentlySupportedVersions: async ({ ctx, path, query, raw }) => {
     const environment = await requireEnvironment(ctx.db, path.environmentUuid);
-    const views = await listCurrentDeployments(ctx.db, "released", environment.id, {
+    const db = databaseAsOf(ctx.db, readAsOf(query.asOf, ctx.now));
+    const views = await listCurrentDeployments(db, "released", environment.id, {
       pacticipant: query.pacticipant,
       version: query.version,
     });
     const title = `Currently supported versions in ${environment.displayName}`;
     return releasedVersionsHal(views, { title, self: asked(ctx, raw), embedding: "version" }, urlsFor(ctx.baseUrl));
+  },
+  getEnvironmentContents: async ({ ctx, path, query, raw }) => {
+    const environment = await requireEnvironment(ctx.db, path.environmentUuid);
+    const asOf = readAsOf(query.asOf, ctx.now);
+    const db = databaseAsOf(ctx.db, asOf);
+    const filter = { pacticipant: query.pacticipant };
+    const deployed = await listCurrentDeployments(db, "deployed", environment.id, filter);
+    const released = await listCurrentDeployments(db, "released", environment.id, filter);
+    return environmentContentsHal({ environment, asOf, deployed, released }, asked(ctx, raw), urlsFor(ctx.baseUrl));
   },
 };
 
