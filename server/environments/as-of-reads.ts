@@ -1,19 +1,35 @@
-import type { Queryable } from "../db/db.ts";
+import type { Context } from "../context.ts";
+import type { Db } from "../db/db.ts";
 import { join, type Sql, sql } from "../db/sql.ts";
+import { readAsOf } from "../http/instant.ts";
+import { eventWritersAsOf } from "./event-history-reads.ts";
 
 /**
- * The database as it was at an instant, for reads: in each statement the names of the tables mean what stood in them then.
- * So every read answers a question about the past with the very text with which it answers about now; see
- * docs/decisions/0013-the-past-under-the-same-names.md. Without an instant: the database itself.
+ * The context of a request that is about a past instant, when it is: whatever reads with it reads what stood in the tables then.
+ * In each statement the names of the tables mean what they held at the instant, so that every read answers about the past with
+ * the very text with which it answers about now; see docs/decisions/0013-the-past-under-the-same-names.md.
+ *
+ * Only what is read outside a transaction is past: what is computed on the way and is true for ever can be kept as usual.
+ * @param asOf the parameter of the request
+ * @throws BrokerError `invalid-request` when it names no instant, or one that has not come
  */
-export function databaseAsOf(db: Queryable, asOf: Date | undefined): Queryable {
-  if (asOf === undefined) return db;
+export function contextAsOf(ctx: Context, asOf: string | undefined): Context {
+  const instant = readAsOf(asOf, ctx.now);
+  return instant === undefined ? ctx : { ...ctx, db: databaseAsOf(ctx.db, instant), now: instant, asOf: instant };
+}
+
+/** A database whose queries see the tables as they were at an instant. */
+export function databaseAsOf(db: Db, asOf: Date): Db {
   const tables = tablesAsOf(asOf);
   return {
-    // A row keeps its place: a subquery that sorts is not merged into a select that does not.
+    embedded: db.embedded,
+    // Rows keep their order: a subquery that sorts is not merged into a select that does not.
     query: (statement) => db.query(sql`with ${tables} select * from (${statement}) as answer`),
-    execute: () => Promise.reject(new Error("what is past cannot be changed")),
-    script: () => Promise.reject(new Error("what is past cannot be changed")),
+    execute: (statement) => db.execute(statement),
+    script: (text) => db.script(text),
+    transaction: (work, options) => db.transaction(work, options),
+    session: (work) => db.session(work),
+    close: () => db.close(),
   };
 }
 
@@ -29,13 +45,14 @@ function tablesAsOf(asOf: Date): Sql {
     sql`tags as not materialized (select t.* from tags t where t.created_at <= ${asOf})`,
     branches(asOf),
     sql`branch_versions as not materialized (select m.* from branch_versions m where m.created_at <= ${asOf})`,
+    eventContracts(asOf),
+    eventWritersAsOf(asOf),
     deployments(asOf),
     sql`integrations as not materialized (select i.* from integrations i where i.created_at <= ${asOf})`,
     ...pacts(asOf),
     sql`verifications as not materialized (select v.* from verifications v where v.executed_at <= ${asOf})`,
     providerContracts(asOf),
     sql`provider_self_verifications as not materialized (select s.* from provider_self_verifications s where s.created_at <= ${asOf})`,
-    eventContracts(asOf),
     sql`event_parties as not materialized (select e.* from event_parties e where e.since <= ${asOf})`,
     sql`webhook_triggers as not materialized (select t.* from webhook_triggers t where t.created_at <= ${asOf})`,
   ];

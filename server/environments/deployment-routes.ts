@@ -1,11 +1,10 @@
 import type { components } from "../../sdk/wire/openapi.ts";
 import type { Context } from "../context.ts";
-import { readAsOf } from "../http/instant.ts";
 import type { Handlers, RawRequest } from "../http/operation.ts";
 import { reply } from "../http/reply.ts";
 import { urlsFor } from "../http/urls.ts";
 import { requireVersionOf } from "../pacticipants/version-store.ts";
-import { databaseAsOf } from "./as-of-reads.ts";
+import { contextAsOf } from "./as-of-reads.ts";
 import {
   deployedVersionHal,
   deployedVersionsHal,
@@ -51,7 +50,7 @@ const own: Handlers<Own> = {
   listCurrentlyDeployedVersions: async ({ ctx, path, query, raw }) => {
     const environment = await requireEnvironment(ctx.db, path.environmentUuid);
     const applicationInstance = query.applicationInstance ?? query.target;
-    const db = databaseAsOf(ctx.db, readAsOf(query.asOf, ctx.now));
+    const { db } = contextAsOf(ctx, query.asOf);
     const views = await listCurrentDeployments(db, "deployed", environment.id, { pacticipant: query.pacticipant, applicationInstance });
     const title = `Currently deployed versions for ${environment.displayName}`;
     return deployedVersionsHal(views, { title, self: asked(ctx, raw), embedding: "version" }, urlsFor(ctx.baseUrl));
@@ -74,7 +73,7 @@ const own: Handlers<Own> = {
   },
   listCurrentlySupportedVersions: async ({ ctx, path, query, raw }) => {
     const environment = await requireEnvironment(ctx.db, path.environmentUuid);
-    const db = databaseAsOf(ctx.db, readAsOf(query.asOf, ctx.now));
+    const { db } = contextAsOf(ctx, query.asOf);
     const views = await listCurrentDeployments(db, "released", environment.id, {
       pacticipant: query.pacticipant,
       version: query.version,
@@ -84,8 +83,7 @@ const own: Handlers<Own> = {
   },
   getEnvironmentContents: async ({ ctx, path, query, raw }) => {
     const environment = await requireEnvironment(ctx.db, path.environmentUuid);
-    const asOf = readAsOf(query.asOf, ctx.now);
-    const db = databaseAsOf(ctx.db, asOf);
+    const { db, asOf } = contextAsOf(ctx, query.asOf);
     const filter = { pacticipant: query.pacticipant };
     const deployed = await listCurrentDeployments(db, "deployed", environment.id, filter);
     const released = await listCurrentDeployments(db, "released", environment.id, filter);

@@ -1,5 +1,5 @@
 import type { Context } from "../context.ts";
-import type { Queryable } from "../db/db.ts";
+import type { Db } from "../db/db.ts";
 import { type Decision, decide, type Situation } from "../engine/matrix/decide.ts";
 import { explain } from "../engine/matrix/explain.ts";
 import { type LatestBy, latestBy } from "../engine/matrix/latest-by.ts";
@@ -8,7 +8,6 @@ import { contractsWanted, withProviderContracts } from "../engine/matrix/provide
 import { compareRows, type Integration, type PartyRef, type Row } from "../engine/matrix/row.ts";
 import { type ResolvedSelector, selectorFor } from "../engine/matrix/selector.ts";
 import { withUnverifiedVersions } from "../engine/matrix/unverified.ts";
-import { databaseAsOf } from "../environments/as-of-reads.ts";
 import { listInteractionFailures } from "../verification/failure-reads.ts";
 import { comparePairs, ensureCompared } from "../verification/compare-schemas.ts";
 import { type EventPair, listEventPairs } from "./event-row-reads.ts";
@@ -36,7 +35,7 @@ const OPEN_LIMIT = 1000;
 
 /** Answers a question to the matrix over every kind of contract, in a fixed number of statements. */
 export async function answerMatrix(ctx: Context, query: MatrixQuery): Promise<MatrixAnswer> {
-  const db = databaseAsOf(ctx.db, query.asOf);
+  const { db } = ctx;
   const resolved = await resolveSelectors(db, [...query.selectors, ...query.ignore]);
   const specified = resolved.filter(({ selector }) => query.selectors.includes(selector));
   const ignored = resolved.filter(({ selector }) => query.ignore.includes(selector));
@@ -78,7 +77,7 @@ function effectiveLatestBy({ target, latestBy: asked }: MatrixQuery): LatestBy |
   return target?.to === "environment" && asked === "cvp" ? "cvpv" : asked;
 }
 
-async function integrationsFor(db: Queryable, query: MatrixQuery, specified: readonly ResolvedSelector[]): Promise<Integration[]> {
+async function integrationsFor(db: Db, query: MatrixQuery, specified: readonly ResolvedSelector[]): Promise<Integration[]> {
   const { versionIds, anyIds, pacticipantIds } = scopeOf(specified);
   if (query.target === undefined && query.selectors.length > 1) return listIntegrationsAmong(db, { versionIds, anyIds, pacticipantIds });
   return listIntegrationsOf(db, versionIds, anyIds);
@@ -90,7 +89,7 @@ interface Resolved {
 }
 
 /** The versions that everybody else has in the target. */
-async function inferVersions(db: Queryable, { target, selectors }: MatrixQuery, { integrations }: Resolved): Promise<ResolvedSelector[]> {
+async function inferVersions(db: Db, { target, selectors }: MatrixQuery, { integrations }: Resolved): Promise<ResolvedSelector[]> {
   if (target === undefined) return [];
   const named = new Set(selectors.map(({ pacticipant }) => pacticipant));
   const others = new Map<string, PartyRef>();
@@ -104,18 +103,17 @@ async function inferVersions(db: Queryable, { target, selectors }: MatrixQuery, 
 }
 
 async function rowsFor(
-  ctx: Context,
+  { db, asOf }: Context,
   query: MatrixQuery,
   { specified, inferred }: { specified: readonly ResolvedSelector[]; inferred: readonly ResolvedSelector[] },
 ): Promise<Row[]> {
   const selectors = [...specified, ...inferred];
   const scope = scopeOf(selectors);
   const bounds = boundsOf(query);
-  const db = databaseAsOf(ctx.db, query.asOf);
-  if (query.selectors.length === 1 && query.target === undefined) return listPactRowsAround(db, scope, bounds, query.asOf !== undefined);
+  if (query.selectors.length === 1 && query.target === undefined) return listPactRowsAround(db, scope, bounds, asOf !== undefined);
   const asked = new Set(specified.flatMap(({ pacticipantId }) => pacticipantId ?? []));
   const pactRows = withUnverifiedVersions(await listPactRowsWithin(db, scope, bounds), selectors);
-  const rows = [...pactRows, ...(await eventRows(ctx, await listEventPairs(db, scope.versionIds)))];
+  const rows = [...pactRows, ...(await eventRows(db, scope))];
   return rows.filter(({ consumer, provider }) => asked.has(consumer.id) || asked.has(provider.id));
 }
 
@@ -131,10 +129,10 @@ function boundsOf({ latestBy: by, limit, success }: MatrixQuery): Bounds {
   };
 }
 
-/** Contents never change: a comparison that nobody has made yet says of the past what it says now. */
-async function eventRows(ctx: Context, pairs: readonly EventPair[]): Promise<Row[]> {
+async function eventRows(db: Db, { versionIds }: Scope): Promise<Row[]> {
+  const pairs = await listEventPairs(db, versionIds);
   const missing = pairs.filter(({ comparison }) => comparison === undefined);
-  const compared = missing.length === 0 ? [] : await compareNow(ctx, missing);
+  const compared = missing.length === 0 ? [] : await compareNow(db, missing);
   return pairs.map((pair) => {
     const late = compared.find(
       (c) => c.writerContentId === pair.writerContentId && c.readerContentId === pair.readerContentId && c.policy === pair.policy,
@@ -155,13 +153,13 @@ async function eventRows(ctx: Context, pairs: readonly EventPair[]): Promise<Row
 }
 
 /** Two sides that declared at the same moment can miss each other; the first question about them makes up for it. */
-async function compareNow({ db }: Context, missing: readonly EventPair[]) {
+async function compareNow(db: Db, missing: readonly EventPair[]) {
   const kept = await ensureCompared(db, missing);
   return kept.length > 0 ? kept : comparePairs(db, missing);
 }
 
 /** What went wrong, for the rows that failed. */
-async function withFailures(db: Queryable, rows: readonly Row[]): Promise<Row[]> {
+async function withFailures(db: Db, rows: readonly Row[]): Promise<Row[]> {
   const failed = rows.flatMap(({ result }) =>
     result?.success === false && result.verificationId !== undefined ? [result.verificationId] : [],
   );

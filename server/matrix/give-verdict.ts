@@ -4,7 +4,6 @@ import type { MatrixSelector, Target } from "../engine/matrix/selector.ts";
 import { advise } from "../engine/verdict/advise.ts";
 import { blockedEdges } from "../engine/verdict/blocked.ts";
 import { verdictId } from "../engine/verdict/verdict-id.ts";
-import { databaseAsOf } from "../environments/as-of-reads.ts";
 import type { MatrixAnswer } from "./can-i-deploy.ts";
 import { findNearestGreen } from "./nearest-green.ts";
 import type { NamedVerdict } from "./verdict-hal.ts";
@@ -14,26 +13,24 @@ import { readMissingFacts } from "./verdict-fact-reads.ts";
 export interface VerdictQuestion {
   readonly selectors: readonly MatrixSelector[];
   readonly target: Target | undefined;
-  /** The past instant that is asked about; undefined: now. */
-  readonly asOf?: Date | undefined;
 }
 
 /** Explains a decision: what stands in the way, who must act, and what would make it green. A yes costs no statement. */
-export async function giveVerdict(ctx: Context, { selectors, target, asOf }: VerdictQuestion, answer: MatrixAnswer): Promise<NamedVerdict> {
+export async function giveVerdict(ctx: Context, { selectors, target }: VerdictQuestion, answer: MatrixAnswer): Promise<NamedVerdict> {
   const { situation, decision } = answer;
   const { unlinked, unverified } = blockers(situation);
   const waived = situation.rows.filter(({ waiver, result }) => waiver !== undefined && result === undefined);
   const facts = await readMissingFacts(
-    databaseAsOf(ctx.db, asOf),
+    ctx.db,
+    ctx.now,
     [...unverified, ...waived],
     unlinked.map(({ provider }) => provider.id),
-    asOf,
   );
   const blocked = blockedEdges(situation, facts);
   const asked = { pacticipants: selectors.map(({ pacticipant }) => pacticipant), target };
-  const nearest = await findNearestGreen(ctx, { situation, blocked, target, asOf });
+  const nearest = await findNearestGreen(ctx, { situation, blocked, target });
   const edges = blocked.map((edge, index) => advise(edge, nearest[index] ?? {}, asked));
   const verdict = { deployable: decision.deployable, edges };
-  const then = asOf === undefined ? {} : { asOf: asOf.toISOString() };
+  const then = ctx.asOf === undefined ? {} : { asOf: ctx.asOf.toISOString() };
   return { id: verdictId(verdict, { selectors, target, ...then }), ...verdict, ...then };
 }

@@ -1,12 +1,10 @@
 import type { components } from "../../sdk/wire/openapi.ts";
 import type { Context } from "../context.ts";
-import type { Queryable } from "../db/db.ts";
 import type { MatrixSelector, Target } from "../engine/matrix/selector.ts";
-import { databaseAsOf } from "../environments/as-of-reads.ts";
+import { contextAsOf } from "../environments/as-of-reads.ts";
 import { findEnvironmentByName } from "../environments/environment-store.ts";
 import { type Fields, invalid, notFound } from "../errors.ts";
 import { HTML, pageReply } from "../http/html.ts";
-import { readAsOf } from "../http/instant.ts";
 import type { Handlers } from "../http/operation.ts";
 import { type Reply, sendText } from "../http/reply.ts";
 import { urlsFor } from "../http/urls.ts";
@@ -30,14 +28,13 @@ async function answer(ctx: Context, question: Question, accepted: string): Promi
 }
 
 /** Names that do not exist, or did not then, make a question invalid; an unknown name to ignore is only worth a warning. */
-async function requireKnownNames(ctx: Context, { selectors, target, asOf }: MatrixQuery): Promise<void> {
-  const db = databaseAsOf(ctx.db, asOf);
+async function requireKnownNames(ctx: Context, { selectors, target }: MatrixQuery): Promise<void> {
   const unknown = await listUnknownNames(
-    db,
+    ctx.db,
     selectors.map(({ pacticipant }) => pacticipant),
   );
   const problems = unknown.map((name) => `Pacticipant ${name} not found`);
-  if (target?.to === "environment" && (await findEnvironmentByName(db, target.environment)) === undefined) {
+  if (target?.to === "environment" && (await findEnvironmentByName(ctx.db, target.environment)) === undefined) {
     problems.push(`Environment with name '${target.environment}' does not exist`);
   }
   refuse(problems);
@@ -48,13 +45,11 @@ interface CanIDeployQuery {
   readonly version?: string;
   readonly environment?: string;
   readonly to?: string;
-  readonly asOf?: string;
 }
 
 interface CanIDeployQuestion {
   readonly selector: MatrixSelector;
   readonly target: Target;
-  readonly asOf: Date | undefined;
 }
 
 /**
@@ -66,17 +61,15 @@ async function readQuestion(ctx: Context, query: CanIDeployQuery, rawQuery: stri
   const version = query.version || undefined;
   const environment = query.environment || undefined;
   const to = query.to || undefined;
-  const asOf = readAsOf(query.asOf, ctx.now);
-  const db = databaseAsOf(ctx.db, asOf);
   const fields: Record<string, string[]> = {};
   const given = [...new URLSearchParams(rawQuery).keys()];
   for (const [name, value] of Object.entries({ pacticipant, version })) {
     if (given.includes(`${name}[]`)) fields[name] = ["must be a string"];
     else if (value === undefined) fields[name] = ["is missing"];
   }
-  if (fields["pacticipant"] === undefined && (await findPacticipant(db, pacticipant ?? "")) === undefined)
+  if (fields["pacticipant"] === undefined && (await findPacticipant(ctx.db, pacticipant ?? "")) === undefined)
     fields["pacticipant"] = ["does not match an existing pacticipant"];
-  if (environment !== undefined && (await findEnvironmentByName(db, environment)) === undefined)
+  if (environment !== undefined && (await findEnvironmentByName(ctx.db, environment)) === undefined)
     fields["environment"] = [`with name '${environment}' does not exist`];
   if (environment === undefined && to === undefined) fields[""] = ["Must specify either an environment or a 'to' tag."];
   if (environment !== undefined && to !== undefined) fields[""] = ["Cannot specify both a 'to' tag and an environment."];
@@ -84,13 +77,12 @@ async function readQuestion(ctx: Context, query: CanIDeployQuery, rawQuery: stri
   return {
     selector: { pacticipant: pacticipant ?? "", version },
     target: environment === undefined ? { to: "tag", tag: to ?? "", latest: true } : { to: "environment", environment },
-    asOf,
   };
 }
 
 /** An address that names a version by tag or branch is that of nothing while there is none. */
-async function picksVersion(db: Queryable, selector: MatrixSelector): Promise<boolean> {
-  const [resolved] = await resolveSelectors(db, [selector]);
+async function picksVersion(ctx: Context, selector: MatrixSelector): Promise<boolean> {
+  const [resolved] = await resolveSelectors(ctx.db, [selector]);
   return typeof resolved?.version === "object";
 }
 
@@ -98,40 +90,36 @@ async function picksVersion(db: Queryable, selector: MatrixSelector): Promise<bo
 export const matrixRoutes: Handlers<
   "canIDeploy" | "canIDeployBranchHead" | "canIDeployTaggedVersion" | "getMatrix" | "getMatrixForIntegration"
 > = {
-  canIDeploy: async ({ ctx, query, raw, accepted }) => {
-    const { selector, target, asOf } = await readQuestion(ctx, query, raw.query);
+  canIDeploy: async ({ ctx: present, query, raw, accepted }) => {
+    const ctx = contextAsOf(present, query.asOf);
+    const { selector, target } = await readQuestion(ctx, query, raw.query);
     const latestBy = target.to === "environment" ? "cvpv" : "cvp";
-    return answer(ctx, { selectors: [selector], target, ignore: parseIgnore(raw.query), latestBy, asOf }, accepted);
+    return answer(ctx, { selectors: [selector], target, ignore: parseIgnore(raw.query), latestBy }, accepted);
   },
-  canIDeployBranchHead: async ({ ctx, path, query, accepted }) => {
-    const asOf = readAsOf(query.asOf, ctx.now);
-    const db = databaseAsOf(ctx.db, asOf);
+  canIDeployBranchHead: async ({ ctx: present, path, query, accepted }) => {
+    const ctx = contextAsOf(present, query.asOf);
     const head: MatrixSelector = { pacticipant: path.pacticipant, branch: path.branch, latest: true };
-    const environment = await findEnvironmentByName(db, path.environment);
-    if (environment === undefined || !(await picksVersion(db, head))) throw notFound();
-    return answer(
-      ctx,
-      { selectors: [head], target: { to: "environment", environment: path.environment }, latestBy: "cvpv", asOf },
-      accepted,
-    );
+    const environment = await findEnvironmentByName(ctx.db, path.environment);
+    if (environment === undefined || !(await picksVersion(ctx, head))) throw notFound();
+    return answer(ctx, { selectors: [head], target: { to: "environment", environment: path.environment }, latestBy: "cvpv" }, accepted);
   },
-  canIDeployTaggedVersion: async ({ ctx, path, query, accepted }) => {
-    const asOf = readAsOf(query.asOf, ctx.now);
+  canIDeployTaggedVersion: async ({ ctx: present, path, query, accepted }) => {
+    const ctx = contextAsOf(present, query.asOf);
     const tagged: MatrixSelector = { pacticipant: path.pacticipant, tag: path.tag, latest: true };
-    if (!(await picksVersion(databaseAsOf(ctx.db, asOf), tagged))) throw notFound();
-    return answer(ctx, { selectors: [tagged], target: { to: "tag", tag: path.toTag, latest: true }, latestBy: "cvp", asOf }, accepted);
+    if (!(await picksVersion(ctx, tagged))) throw notFound();
+    return answer(ctx, { selectors: [tagged], target: { to: "tag", tag: path.toTag, latest: true }, latestBy: "cvp" }, accepted);
   },
-  getMatrix: async ({ ctx, query, raw, accepted }) => {
-    const question = { ...parseMatrixQuery(raw.query), asOf: readAsOf(query.asOf, ctx.now) };
+  getMatrix: async ({ ctx: present, query, raw, accepted }) => {
+    const ctx = contextAsOf(present, query.asOf);
+    const question = parseMatrixQuery(raw.query);
     await requireKnownNames(ctx, question);
     return answer(ctx, question, accepted);
   },
-  getMatrixForIntegration: async ({ ctx, path, query, raw, accepted }) => {
-    const asOf = readAsOf(query.asOf, ctx.now);
-    const db = databaseAsOf(ctx.db, asOf);
-    await requirePacticipant(db, path.consumer, "consumer");
-    await requirePacticipant(db, path.provider, "provider");
+  getMatrixForIntegration: async ({ ctx: present, path, query, raw, accepted }) => {
+    const ctx = contextAsOf(present, query.asOf);
+    await requirePacticipant(ctx.db, path.consumer, "consumer");
+    await requirePacticipant(ctx.db, path.provider, "provider");
     const pair = `q[][pacticipant]=${encodeURIComponent(path.consumer)}&q[][pacticipant]=${encodeURIComponent(path.provider)}`;
-    return answer(ctx, { ...parseMatrixQuery(`${pair}&${raw.query}`), asOf }, accepted);
+    return answer(ctx, parseMatrixQuery(`${pair}&${raw.query}`), accepted);
   },
 };

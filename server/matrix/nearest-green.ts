@@ -8,8 +8,6 @@ interface Question {
   readonly situation: Situation;
   readonly blocked: readonly Blocked[];
   readonly target: Target | undefined;
-  /** The past instant that is asked about; undefined: now. */
-  readonly asOf: Date | undefined;
 }
 
 /** The newest versions with which each of the edges would not stand in the way, in the order of the edges. */

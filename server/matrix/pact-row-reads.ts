@@ -164,7 +164,7 @@ export async function listPactRowsWithin(db: Queryable, { versionIds, anyIds, pa
 
 /**
  * Everything about one selector on its own: its pacts with any provider's results, and the results that it published as a provider.
- * @param past the tables are those of `databaseAsOf`
+ * @param past the database is that of `contextAsOf`
  */
 export async function listPactRowsAround(db: Queryable, { versionIds, anyIds }: Scope, bounds: Bounds, past = false): Promise<Row[]> {
   const rows = await db.query<Found>(sql`

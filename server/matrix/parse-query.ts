@@ -12,8 +12,6 @@ export interface MatrixQuery {
   readonly success: readonly (boolean | null)[] | undefined;
   /** Most rows to show; undefined: all. */
   readonly limit: number | undefined;
-  /** The past instant that is asked about; undefined: now. */
-  readonly asOf?: Date | undefined;
 }
 
 const DEFAULT_LIMIT = 100;

@@ -12,9 +12,9 @@ const RUN_WITHIN_HOURS = 24;
  */
 export async function readMissingFacts(
   db: Queryable,
+  now: Date,
   rows: readonly Row[],
   providerIds: readonly number[],
-  asOf?: Date | undefined,
 ): Promise<MissingFacts> {
   const open = rows.filter(({ result }) => result === undefined);
   if (open.length === 0 && providerIds.length === 0) return { willRun: () => false, hasVersions: () => true };
@@ -25,7 +25,7 @@ export async function readMissingFacts(
     from webhook_triggers t
     where t.consumer_version_id = any(${versions}::bigint[]) and t.provider_id = any(${providers}::bigint[])
       and t.event in ('contract_requiring_verification_published', 'contract_content_changed', 'contract_published')
-      and t.status <> 'failure' and t.created_at > ${asOf === undefined ? sql`now()` : sql`${asOf}::timestamptz`} - make_interval(hours => ${RUN_WITHIN_HOURS}::integer)
+      and t.status <> 'failure' and t.created_at > ${now}::timestamptz - make_interval(hours => ${RUN_WITHIN_HOURS}::integer)
     union
     select null, p.id
     from unnest(${providers}::bigint[]) as p(id)
