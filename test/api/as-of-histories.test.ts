@@ -7,9 +7,9 @@ import { givenOn, interaction } from "../support/given.ts";
  * same time; after some steps each is asked about, and at the end it is asked again about those instants.
  */
 const HISTORIES = 200;
-const STEPS = 8;
+const STEPS = 7;
 /** After these steps somebody asks. */
-const ASKED_AFTER = [3, 5, 7];
+const ASKED_AFTER = [3, 5];
 const SEED = 20261121;
 
 let broker: TestBroker;

@@ -322,3 +322,20 @@ test.each(PLACES)("%s: what is no instant, or has not come yet, is refused", asy
   expect([status, body.errors]).toEqual([400, { asOf: ["must not lie in the future"] }]);
   expect((await get(at(address(), await instant()))).status).toBe(200);
 });
+
+test.each([
+  ["2026-09-01T10:00Z", "2026-09-01T10:00:00.000Z"],
+  ["2026-09-01T10:00:30.123456Z", "2026-09-01T10:00:30.123Z"],
+  ["2026-09-01t12:00:00,5+02:00", "2026-09-01T10:00:00.500Z"],
+  ["2026-09-01T12:00:00+0200", "2026-09-01T10:00:00.000Z"],
+  ["2026-09-01T08:30:00-01:30", "2026-09-01T10:00:00.000Z"],
+  ["2026-09-01T12:00+02", "2026-09-01T10:00:00.000Z"],
+  ["0001-01-01T00:00Z", "0001-01-01T00:00:00.000Z"],
+])("%s is an instant, shown as %s", async (text, shown) => {
+  expect((await get(at(given.at("environments", uuid, "contents"), text))).body.asOf).toBe(shown);
+});
+
+test("a plus sign that was not encoded is understood", async () => {
+  const { body } = await get(`${given.at("environments", uuid, "contents")}?asOf=2026-09-01T12:00:00+02:00`);
+  expect(body.asOf).toBe("2026-09-01T10:00:00.000Z");
+});
