@@ -72,6 +72,13 @@ function reads({ size, environmentUuid }: Seeded): Operation[] {
     const { consumer } = pick(pairs, n);
     return `/can-i-deploy?pacticipant=${serviceName(consumer)}&version=${recent(consumer, n)}&environment=production`;
   };
+  // In the middle of the history, which lasts two years.
+  const asOf = new Date(Date.now() - 360 * DAY_MS).toISOString();
+  const couldIDeploy = (n: number) => {
+    const { consumer } = pick(pairs, n);
+    const version = versionNumber(consumer, Math.floor(size.versions / 2) - (n % 5));
+    return `/can-i-deploy?pacticipant=${serviceName(consumer)}&version=${version}&environment=production&asOf=${asOf}`;
+  };
   const forVerification = (branch: string) => ({
     providerVersionBranch: branch,
     consumerVersionSelectors: [{ mainBranch: true }, { deployedOrReleased: true }, { matchingBranch: true }],
@@ -101,6 +108,13 @@ function reads({ size, environmentUuid }: Seeded): Operation[] {
       "matrix of one, cvpv, limit 100",
       (n) => `/matrix?q[][pacticipant]=${serviceName(pick(pairs, n).consumer)}&latestby=cvpv&limit=100`,
     ),
+    get("can-i-deploy, a year ago", couldIDeploy),
+    get("matrix A x B, a year ago", (n) => `${matrix(pick(changing, n))}&asOf=${asOf}`),
+    get(
+      "matrix of one, a year ago",
+      (n) => `/matrix?q[][pacticipant]=${serviceName(pick(pairs, n).consumer)}&latestby=cvpv&limit=100&asOf=${asOf}`,
+    ),
+    get("environment, a year ago", () => `${path("environments", environmentUuid, "contents")}?asOf=${asOf}`),
     select("pacts for verification, main", "main"),
     select("pacts for verification, new branch", "a-new-branch"),
     get("latest pact", (n) => `${integration(pick(pairs, n))}/latest`),

@@ -134,17 +134,18 @@ async function dropIndexes(connection: Queryable): Promise<string[]> {
 function catalogue({ services, versions }: Size): string {
   const offsets = PROVIDER_OFFSETS.join(", ");
   return `
-    insert into pacticipants (id, name, display_name, main_branch) overriding system value
-    select p, 'service-' || p, 'Service ' || p, 'main' from generate_series(1, ${services}) p;
+    insert into pacticipants (id, name, display_name, main_branch, created_at) overriding system value
+    select p, 'service-' || p, 'Service ' || p, 'main', now() - interval '731 days' from generate_series(1, ${services}) p;
 
-    insert into environments (id, name, display_name, production) overriding system value
-    values (1, 'test', 'Test', false), (2, 'staging', 'Staging', false), (3, 'production', 'Production', true);
+    insert into environments (id, name, display_name, production, created_at) overriding system value
+    select id, name, initcap(name), name = 'production', now() - interval '731 days'
+    from unnest(array['test', 'staging', 'production']) with ordinality as e (name, id);
 
     create temp table pair as
     select row_number() over (order by c, provider_id) as j, c as consumer_id, provider_id, row_number() over (order by c, provider_id) % ${STABLE_EVERY} = 0 as stable
     from generate_series(1, ${services}) c, unnest(array[${offsets}]) o, lateral (select 1 + ((c - 1 + o) % ${services}) as provider_id) x;
 
-    insert into integrations (consumer_id, provider_id) select consumer_id, provider_id from pair;
+    insert into integrations (consumer_id, provider_id, created_at) select consumer_id, provider_id, now() - interval '730 days' from pair;
 
     create temp table v as
     select (k - 1)::bigint * ${services} + p as id, p, k, now() - interval '730 days' * (1 - k::float / ${versions}) as at,
@@ -277,16 +278,16 @@ function events({ services }: Size): string {
     create index on side (p, x);
     analyze side;
 
-    insert into event_contracts (version_id, role, subject, pacticipant_id, content_id)
-    select v.id, side.role, 'service-' || side.owner || '-events', v.p, side.id
+    insert into event_contracts (version_id, role, subject, pacticipant_id, content_id, created_at)
+    select v.id, side.role, 'service-' || side.owner || '-events', v.p, side.id, v.at
     from v
     join side on side.p = v.p and side.x = (v.k - 1) / ${VERSIONS_PER_CONTENT}
     order by v.id, side.role;
 
     insert into event_declarations (version_id, declared_at) select id, at from v order by id;
 
-    insert into event_parties (subject, role, pacticipant_id)
-    select distinct 'service-' || owner || '-events', role, p from side;
+    insert into event_parties (subject, role, pacticipant_id, since)
+    select distinct 'service-' || owner || '-events', role, p, now() - interval '730 days' from side;
 
     insert into schema_comparisons (writer_content_id, reader_content_id, compatible, differences)
     select w.id, r.id, true, '[]'

@@ -47,7 +47,10 @@ export async function answerGate(
   const dryRun = args.flag("dry-run") ?? setting(ctx, settings.dryRun) === "true";
   const broker = await brokerClient(ctx, args);
   const matrix = await matrixOrRefusal(() =>
-    whileUnknown(ctx, args, { dryRun, fetch: () => ask(broker, selection, target, args.whole("limit")) }),
+    whileUnknown(ctx, args, {
+      dryRun,
+      fetch: () => ask(broker, selection, target, { limit: args.whole("limit"), asOf: args.text("as-of") }),
+    }),
   );
   if (typeof matrix === "string") {
     const text = dryRun ? dryRunText(matrix, colors) : colors.red(matrix);
@@ -102,7 +105,12 @@ function afterwards({ selectors: [only, ...others] }: Selection, target: GateTar
 }
 
 /** Asks as the pact-broker CLI asks, so that it works with any broker and answers alike. */
-function ask(broker: BrokerClient, { selectors, ignored }: Selection, target: GateTarget, limit: number | undefined): Promise<Matrix> {
+function ask(
+  broker: BrokerClient,
+  { selectors, ignored }: Selection,
+  target: GateTarget,
+  { limit, asOf }: { readonly limit: number | undefined; readonly asOf: string | undefined },
+): Promise<Matrix> {
   const several = selectors.length > 1;
   return broker.matrix(selectors, {
     // Every provider version counts where several may be live; else only the newest that verified.
@@ -110,6 +118,7 @@ function ask(broker: BrokerClient, { selectors, ignored }: Selection, target: Ga
     target: target ?? (several ? undefined : { latest: true }),
     ignore: ignored,
     limit,
+    asOf,
   });
 }
 

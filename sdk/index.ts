@@ -17,6 +17,7 @@ export type {
   CreatedToken,
   DeployedVersion,
   Environment,
+  EnvironmentContents,
   EventContract,
   EventSchema,
   EventSchemaChoice,

@@ -13,6 +13,8 @@ export interface Actor {
 export interface Context {
   readonly db: Db;
   readonly now: Date;
+  /** The past instant that the request is about: `db` reads what stood there then, and `now` is then. Undefined: the present. */
+  readonly asOf?: Date | undefined;
   /** Base of every link in the answer, without a trailing slash. */
   readonly baseUrl: string;
   readonly config: Config;

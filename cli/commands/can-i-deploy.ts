@@ -24,6 +24,7 @@ export const canIDeploy: Command = {
     { flags: "--all <tag>", summary: "all its versions with a tag", hidden: true },
     { flags: "--to-environment <name>", summary: "where to deploy to" },
     { flags: "--to <tag>", summary: "where to deploy to, for brokers that mark environments by tags" },
+    { flags: "--as-of <instant>", summary: "answer with what was known at a past instant, such as 2026-09-01T10:00Z" },
     { flags: "--limit <rows>", summary: "most rows to look at", hidden: true },
     ...gateOptions(SETTINGS),
   ],
@@ -31,6 +32,7 @@ export const canIDeploy: Command = {
     "can-i-deploy --pacticipant OrderService --version 1.4.0 --to-environment production",
     "can-i-deploy -a OrderService -e 1.4.0 -a UserService --main-branch",
     "can-i-deploy -a OrderService --branch feat/x --to-environment test --ignore LegacyService --retry-while-unknown 30",
+    "can-i-deploy -a OrderService -e 1.4.0 --to-environment production --as-of 2026-09-01T10:00Z",
   ],
   run: (ctx, args) => answerGate(ctx, args, { target: targetOf(args), settings: SETTINGS }),
 };

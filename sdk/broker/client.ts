@@ -143,6 +143,14 @@ export class BrokerClient {
     return environments.getEnvironment(this.#http, uuid, options);
   }
 
+  /** What is in an environment, deployed and released, now or at a past instant. */
+  getEnvironmentContents(
+    uuid: string,
+    options?: { readonly pacticipant?: string | undefined; readonly asOf?: Date | string | undefined } & CallOptions,
+  ): Promise<wire.EnvironmentContents> {
+    return environments.getEnvironmentContents(this.#http, uuid, options);
+  }
+
   /** Changes what is given; the rest stays as it is. */
   updateEnvironment(uuid: string, changes: environments.EnvironmentChanges, options?: CallOptions): Promise<wire.Environment> {
     return environments.updateEnvironment(this.#http, uuid, changes, options);
@@ -152,19 +160,13 @@ export class BrokerClient {
     return environments.deleteEnvironment(this.#http, uuid, options);
   }
 
-  /** What runs in an environment now. */
-  listDeployedVersions(
-    input: { readonly environment: string; readonly pacticipant?: string | undefined },
-    options?: CallOptions,
-  ): Promise<wire.DeployedVersion[]> {
+  /** What runs in an environment now, or ran there at a past instant. */
+  listDeployedVersions(input: Parameters<typeof deployments.currentlyDeployed>[1], options?: CallOptions): Promise<wire.DeployedVersion[]> {
     return deployments.currentlyDeployed(this.#http, input, options);
   }
 
-  /** What is available in an environment now. */
-  listReleasedVersions(
-    input: { readonly environment: string; readonly pacticipant?: string | undefined; readonly version?: string | undefined },
-    options?: CallOptions,
-  ): Promise<wire.ReleasedVersion[]> {
+  /** What is available in an environment now, or was at a past instant. */
+  listReleasedVersions(input: Parameters<typeof deployments.currentlyReleased>[1], options?: CallOptions): Promise<wire.ReleasedVersion[]> {
     return deployments.currentlyReleased(this.#http, input, options);
   }
 

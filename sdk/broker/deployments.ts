@@ -3,6 +3,7 @@ import type { CallOptions } from "../http/transport.ts";
 import type { components } from "../wire/openapi.ts";
 import { requireEnvironment } from "./environments.ts";
 import type { BrokerHttp } from "./http.ts";
+import { instantText } from "./matrix.ts";
 import { noVersion, type VersionName } from "./pacticipants.ts";
 import type { DeployedVersion, ReleasedVersion } from "./types.ts";
 
@@ -49,11 +50,15 @@ export async function recordUndeployment(
 /** See `BrokerClient.listDeployedVersions`. */
 export async function currentlyDeployed(
   http: BrokerHttp,
-  input: { readonly environment: string; readonly pacticipant?: string | undefined },
+  input: { readonly environment: string; readonly pacticipant?: string | undefined; readonly asOf?: Date | string | undefined },
   options: CallOptions = {},
 ): Promise<DeployedVersion[]> {
   const { uuid } = await requireEnvironment(http, input.environment, options);
-  const place = path`/environments/${uuid}/deployed-versions/currently-deployed` + query([["pacticipant", input.pacticipant]]);
+  const which = query([
+    ["pacticipant", input.pacticipant],
+    ["asOf", instantText(input.asOf)],
+  ]);
+  const place = path`/environments/${uuid}/deployed-versions/currently-deployed` + which;
   const { _embedded: embedded } = await http.json<Schemas["DeployedVersions"]>({
     method: "GET",
     path: place,
@@ -72,13 +77,19 @@ export async function recordRelease(http: BrokerHttp, input: ReleaseInput, optio
 /** See `BrokerClient.listReleasedVersions`. */
 export async function currentlyReleased(
   http: BrokerHttp,
-  input: { readonly environment: string; readonly pacticipant?: string | undefined; readonly version?: string | undefined },
+  input: {
+    readonly environment: string;
+    readonly pacticipant?: string | undefined;
+    readonly version?: string | undefined;
+    readonly asOf?: Date | string | undefined;
+  },
   options: CallOptions = {},
 ): Promise<ReleasedVersion[]> {
   const { uuid } = await requireEnvironment(http, input.environment, options);
   const which = query([
     ["pacticipant", input.pacticipant],
     ["version", input.version],
+    ["asOf", instantText(input.asOf)],
   ]);
   const place = path`/environments/${uuid}/released-versions/currently-supported` + which;
   const { _embedded: embedded } = await http.json<Schemas["ReleasedVersions"]>({ method: "GET", path: place, ...options });

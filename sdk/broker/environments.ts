@@ -1,9 +1,10 @@
 import { BrokerApiError } from "../http/api-error.ts";
-import { path } from "../http/path.ts";
+import { path, query } from "../http/path.ts";
 import type { CallOptions } from "../http/transport.ts";
 import type { components } from "../wire/openapi.ts";
 import type { BrokerHttp } from "./http.ts";
-import type { Environment } from "./types.ts";
+import { instantText } from "./matrix.ts";
+import type { Environment, EnvironmentContents } from "./types.ts";
 
 type Schemas = components["schemas"];
 
@@ -37,6 +38,20 @@ export async function listEnvironments(http: BrokerHttp, options: CallOptions = 
 /** See `BrokerClient.getEnvironment`. */
 export function getEnvironment(http: BrokerHttp, uuid: string, options: CallOptions = {}): Promise<Environment> {
   return http.json({ method: "GET", path: path`/environments/${uuid}`, ...options });
+}
+
+/** See `BrokerClient.getEnvironmentContents`. */
+export function getEnvironmentContents(
+  http: BrokerHttp,
+  uuid: string,
+  options: { readonly pacticipant?: string | undefined; readonly asOf?: Date | string | undefined } & CallOptions = {},
+): Promise<EnvironmentContents> {
+  const { pacticipant, asOf, ...call } = options;
+  const which = query([
+    ["pacticipant", pacticipant],
+    ["asOf", instantText(asOf)],
+  ]);
+  return http.json({ method: "GET", path: path`/environments/${uuid}/contents` + which, ...call });
 }
 
 /** See `BrokerClient.updateEnvironment`. */

@@ -35,6 +35,8 @@ export interface MatrixOptions {
   readonly ignore?: readonly Ignored[] | undefined;
   /** Default 100. */
   readonly limit?: number | undefined;
+  /** A past instant: answered with what was known then. */
+  readonly asOf?: Date | string | undefined;
 }
 
 /** The question of a deployment gate. */
@@ -42,18 +44,26 @@ export type CanIDeployInput = {
   readonly pacticipant: string;
   readonly version: string;
   readonly ignore?: readonly Ignored[] | undefined;
+  /** A past instant: answered with what was known then. */
+  readonly asOf?: Date | string | undefined;
 } & ({ readonly environment: string } | { readonly to: string });
 
 /** See `BrokerClient.canIDeploy`. */
 export function canIDeploy(http: BrokerHttp, input: CanIDeployInput, options: CallOptions = {}): Promise<Matrix> {
   const target = "environment" in input ? (["environment", input.environment] as const) : (["to", input.to] as const);
-  const asked = query([["pacticipant", input.pacticipant], ["version", input.version], target, ...ignorePairs(input.ignore)]);
+  const asked = query([
+    ["pacticipant", input.pacticipant],
+    ["version", input.version],
+    target,
+    ...ignorePairs(input.ignore),
+    ["asOf", instantText(input.asOf)],
+  ]);
   return http.json({ method: "GET", path: `/can-i-deploy${asked}`, ...options });
 }
 
 /** See `BrokerClient.matrix`. */
 export function matrix(http: BrokerHttp, selectors: readonly MatrixSelector[], options: MatrixOptions & CallOptions = {}): Promise<Matrix> {
-  const { target, latestBy, ignore, limit, ...call } = options;
+  const { target, latestBy, ignore, limit, asOf, ...call } = options;
   const asked = query([
     // A selector ends where the next `q[][pacticipant]` begins, so the order of the pairs matters.
     ...selectors.flatMap((selector) => [
@@ -69,8 +79,14 @@ export function matrix(http: BrokerHttp, selectors: readonly MatrixSelector[], o
     ...targetPairs(target),
     ...ignorePairs(ignore),
     ["limit", limit],
+    ["asOf", instantText(asOf)],
   ]);
   return http.json({ method: "GET", path: `/matrix${asked}`, ...call });
+}
+
+/** An instant as the broker reads it. */
+export function instantText(instant: Date | string | undefined): string | undefined {
+  return instant instanceof Date ? instant.toISOString() : instant;
 }
 
 function targetPairs(target: MatrixOptions["target"]): (readonly [string, string | boolean])[] {

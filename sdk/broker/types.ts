@@ -6,6 +6,7 @@ export type ConsumerVersionSelector = Schemas["ConsumerVersionSelector"];
 export type CreatedToken = Schemas["CreatedToken"];
 export type DeployedVersion = Schemas["DeployedVersion"];
 export type Environment = Schemas["Environment"];
+export type EnvironmentContents = Schemas["EnvironmentContents"];
 export type EventContract = Schemas["EventContract"];
 export type EventSchema = Schemas["EventSchema"];
 export type EventSchemaChoice = Schemas["EventSchemaChoice"];

@@ -436,6 +436,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/environments/{environmentUuid}/contents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is in an environment, deployed or released, now or at a past instant */
+        get: operations["getEnvironmentContents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/environments/{environmentUuid}/deployed-versions/currently-deployed": {
         parameters: {
             query?: never;
@@ -2921,6 +2938,18 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        EnvironmentContents: {
+            /** @description The past instant; without it, now */
+            asOf?: string;
+            _embedded: {
+                deployedVersions: components["schemas"]["DeployedVersion"][];
+                releasedVersions: components["schemas"]["ReleasedVersion"][];
+            };
+            _links: {
+                self: components["schemas"]["HalLink"];
+                "pb:environment"?: components["schemas"]["HalLink"];
+            };
+        };
         Environments: {
             _embedded: {
                 environments: components["schemas"]["Environment"][];
@@ -4170,6 +4199,8 @@ export interface components {
         };
     };
     parameters: {
+        /** @description A past instant in ISO 8601 with its time zone; the question is answered with what was known then */
+        AsOf: string;
         /** @description true for the initials of names that are several words */
         BadgeInitials: string;
         /** @description text of the left side; of a pact's badge consumer or provider for one name alone */
@@ -4601,6 +4632,8 @@ export interface operations {
                 version?: components["parameters"]["CanIDeployVersion"];
                 environment?: components["parameters"]["TargetEnvironment"];
                 to?: components["parameters"]["TargetTag"];
+                /** @description A past instant in ISO 8601 with its time zone; the question is answered with what was known then */
+                asOf?: components["parameters"]["AsOf"];
             };
             header?: never;
             path?: never;
@@ -5328,6 +5361,35 @@ export interface operations {
             404: components["responses"]["NotFound"];
         };
     };
+    getEnvironmentContents: {
+        parameters: {
+            query?: {
+                pacticipant?: string;
+                /** @description A past instant in ISO 8601 with its time zone; the question is answered with what was known then */
+                asOf?: components["parameters"]["AsOf"];
+            };
+            header?: never;
+            path: {
+                environmentUuid: components["parameters"]["EnvironmentUuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description contents */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["EnvironmentContents"];
+                    "application/json": components["schemas"]["EnvironmentContents"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+        };
+    };
     listCurrentlyDeployedVersions: {
         parameters: {
             query?: {
@@ -5336,6 +5398,8 @@ export interface operations {
                 applicationInstance?: string;
                 /** @description Older name of applicationInstance */
                 target?: string;
+                /** @description A past instant in ISO 8601 with its time zone; the question is answered with what was known then */
+                asOf?: components["parameters"]["AsOf"];
             };
             header?: never;
             path: {
@@ -5355,6 +5419,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeployedVersions"];
                 };
             };
+            400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
         };
     };
@@ -5363,6 +5428,8 @@ export interface operations {
             query?: {
                 pacticipant?: string;
                 version?: string;
+                /** @description A past instant in ISO 8601 with its time zone; the question is answered with what was known then */
+                asOf?: components["parameters"]["AsOf"];
             };
             header?: never;
             path: {
@@ -5382,6 +5449,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReleasedVersions"];
                 };
             };
+            400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
         };
     };
@@ -5680,7 +5748,10 @@ export interface operations {
     };
     getMatrix: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A past instant in ISO 8601 with its time zone; the question is answered with what was known then */
+                asOf?: components["parameters"]["AsOf"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5704,7 +5775,10 @@ export interface operations {
     };
     getMatrixForIntegration: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A past instant in ISO 8601 with its time zone; the question is answered with what was known then */
+                asOf?: components["parameters"]["AsOf"];
+            };
             header?: never;
             path: {
                 provider: components["parameters"]["Provider"];
@@ -6304,7 +6378,10 @@ export interface operations {
     };
     canIDeployBranchHead: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A past instant in ISO 8601 with its time zone; the question is answered with what was known then */
+                asOf?: components["parameters"]["AsOf"];
+            };
             header?: never;
             path: {
                 pacticipant: components["parameters"]["Pacticipant"];
@@ -6652,7 +6729,10 @@ export interface operations {
     };
     canIDeployTaggedVersion: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A past instant in ISO 8601 with its time zone; the question is answered with what was known then */
+                asOf?: components["parameters"]["AsOf"];
+            };
             header?: never;
             path: {
                 pacticipant: components["parameters"]["Pacticipant"];

@@ -36,7 +36,8 @@ interface Owner {
 }
 
 /**
- * Replaces what a version writes and reads, as a whole. The caller holds the lock on the pacticipant.
+ * Replaces what a version writes and reads, as a whole. What does not hold any more stays on record, with its time. The caller
+ * holds the lock on the pacticipant.
  * @returns whether the version had declared nothing before
  */
 export async function replaceEventContract(
@@ -48,18 +49,27 @@ export async function replaceEventContract(
     insert into event_declarations (version_id)
     values (${versionId})
     on conflict (version_id) do nothing`);
-  // The row is there now: holding it lets two declarations of one version come one after the other.
-  await tx.query(sql`select 1 from event_declarations d where d.version_id = ${versionId} for update`);
+  // The row is there now: holding it lets two declarations of one version come one after the other, at moments in that order.
+  const [clock] = await tx.query<{ moment: string }>(sql`
+    select clock_timestamp()::text as moment
+    from (select 1 from event_declarations d where d.version_id = ${versionId} for update) held`);
+  const moment = clock?.moment;
   const withdrawn = await tx.query<DeclaredSchema>(sql`
-    delete from event_contracts
-    where version_id = ${versionId}
-      and (role, subject, content_id) not in (
-        select d.role, d.subject, d."contentId"
-        from jsonb_to_recordset(${json(declared)}::jsonb) as d(role text, subject text, "contentId" bigint))
+    with ended as (
+      delete from event_contracts
+      where version_id = ${versionId}
+        and (role, subject, content_id) not in (
+          select d.role, d.subject, d."contentId"
+          from jsonb_to_recordset(${json(declared)}::jsonb) as d(role text, subject text, "contentId" bigint))
+      returning version_id, role, subject, pacticipant_id, content_id, created_at
+    )
+    insert into event_contract_history (version_id, role, subject, pacticipant_id, content_id, declared_at, ended_at)
+    select ended.*, ${moment}::timestamptz
+    from ended
     returning role, subject, content_id as "contentId"`);
   const added = await tx.execute(sql`
-    insert into event_contracts (version_id, role, subject, pacticipant_id, content_id)
-    select ${versionId}, d.role, d.subject, ${pacticipantId}, d."contentId"
+    insert into event_contracts (version_id, role, subject, pacticipant_id, content_id, created_at)
+    select ${versionId}, d.role, d.subject, ${pacticipantId}, d."contentId", ${moment}::timestamptz
     from jsonb_to_recordset(${json(declared)}::jsonb) as d(role text, subject text, "contentId" bigint)
     on conflict on constraint event_contracts_pkey do nothing`);
   await tx.execute(sql`

@@ -84,8 +84,13 @@ export async function insertProviderContract(
   return { created: false, contentId: row.contentId };
 }
 
-/** Gives a version another content than it has. */
+/** Gives a version another content than it has; the replaced one stays on record. */
 export async function replaceProviderContract(tx: Tx, versionId: number, contentId: number): Promise<void> {
+  await tx.execute(sql`
+    insert into provider_contract_revisions (version_id, content_id, published_at, replaced_at)
+    select c.version_id, c.content_id, c.published_at, now()
+    from provider_contracts c
+    where c.version_id = ${versionId}`);
   await tx.execute(sql`
     update provider_contracts
     set content_id = ${contentId}, published_at = now()
@@ -112,7 +117,7 @@ export async function recordSelfVerification(
       ${verifier}, ${verifierVersion}, ${digest})`);
 }
 
-/** Deletes contents that no version has any more, with what was said about them. @returns how many */
+/** Deletes contents that no version has or had, with what was said about them. @returns how many */
 export async function deleteOrphanProviderContents(tx: Tx, limit: number): Promise<number> {
   return tx.execute(sql`
     delete from provider_contract_contents
@@ -120,6 +125,7 @@ export async function deleteOrphanProviderContents(tx: Tx, limit: number): Promi
       select c.id
       from provider_contract_contents c
       where not exists (select 1 from provider_contracts p where p.content_id = c.id)
+        and not exists (select 1 from provider_contract_revisions r where r.content_id = c.id)
       limit ${limit}
     )`);
 }

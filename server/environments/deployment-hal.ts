@@ -69,6 +69,35 @@ export function releasedVersionsHal(
   };
 }
 
+/** What is, or was, in an environment. */
+interface Contents {
+  readonly environment: Environment;
+  /** The past instant; undefined: now. */
+  readonly asOf: Date | undefined;
+  readonly deployed: readonly DeploymentView[];
+  readonly released: readonly DeploymentView[];
+}
+
+/** All that is in an environment: what is deployed, and what is released and supported. */
+export function environmentContentsHal(
+  { environment, asOf, deployed, released }: Contents,
+  self: string,
+  urls: Urls,
+): Wire["EnvironmentContents"] {
+  const { uuid, name, displayName } = environment;
+  return {
+    ...(asOf !== undefined && { asOf: asOf.toISOString() }),
+    _embedded: {
+      deployedVersions: deployed.map((view) => deployedVersionHal(view, "version", urls)),
+      releasedVersions: released.map((view) => releasedVersionHal(view, "version", urls)),
+    },
+    _links: {
+      self: { href: self, title: `Contents of ${displayName}` },
+      "pb:environment": { href: urls.environment(uuid), title: "Environment", name },
+    },
+  };
+}
+
 function embedded({ pacticipant, version }: DeploymentView, embedding: Embedding, urls: Urls): { _embedded?: Wire["RecordEmbedded"] } {
   if (embedding === "none") return {};
   return {

@@ -58,13 +58,13 @@ export async function listCurrentDeployments(db: Queryable, kind: Kind, environm
   );
 }
 
-/** Deployments newest first, releases oldest first, as the Pact Broker lists them. */
+/** Deployments newest first, releases oldest first, as the Pact Broker lists them. A planner that expects many would read all versions. */
 async function select(db: Queryable, kind: Kind, where: Sql): Promise<DeploymentView[]> {
   return await db.query<DeploymentView>(sql`
     select d.id, d.uuid, d.environment_id as "environmentId", p.id as "pacticipantId", p.name as pacticipant, v.number as version,
       d.application_instance as "applicationInstance", d.created_at as "createdAt", d.ended_at as "endedAt"
     from deployments d
-    join versions v on v.id = d.version_id
+    join lateral (select x.number from versions x where x.id = d.version_id limit 1) v on true
     join pacticipants p on p.id = d.pacticipant_id
     where ${kind === "released" ? sql`d.released` : sql`not d.released`} and ${where}
     order by ${kind === "released" ? sql`d.id` : sql`d.created_at desc, d.id desc`}`);

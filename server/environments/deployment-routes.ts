@@ -4,7 +4,14 @@ import type { Handlers, RawRequest } from "../http/operation.ts";
 import { reply } from "../http/reply.ts";
 import { urlsFor } from "../http/urls.ts";
 import { requireVersionOf } from "../pacticipants/version-store.ts";
-import { deployedVersionHal, deployedVersionsHal, releasedVersionHal, releasedVersionsHal } from "./deployment-hal.ts";
+import { contextAsOf } from "./as-of-reads.ts";
+import {
+  deployedVersionHal,
+  deployedVersionsHal,
+  environmentContentsHal,
+  releasedVersionHal,
+  releasedVersionsHal,
+} from "./deployment-hal.ts";
 import { getDeploymentView, listCurrentDeployments, listDeploymentsOfVersion } from "./deployment-reads.ts";
 import { type Environment, getEnvironmentById, requireEnvironment } from "./environment-store.ts";
 import { recordDeployment, recordRelease, setCurrent } from "./record-deployment.ts";
@@ -21,7 +28,8 @@ type Own =
   | "recordRelease"
   | "getReleasedVersion"
   | "updateReleasedVersion"
-  | "listCurrentlySupportedVersions";
+  | "listCurrentlySupportedVersions"
+  | "getEnvironmentContents";
 
 const own: Handlers<Own> = {
   listDeployedVersions: async ({ ctx, path, raw }) => {
@@ -42,7 +50,8 @@ const own: Handlers<Own> = {
   listCurrentlyDeployedVersions: async ({ ctx, path, query, raw }) => {
     const environment = await requireEnvironment(ctx.db, path.environmentUuid);
     const applicationInstance = query.applicationInstance ?? query.target;
-    const views = await listCurrentDeployments(ctx.db, "deployed", environment.id, { pacticipant: query.pacticipant, applicationInstance });
+    const { db } = contextAsOf(ctx, query.asOf);
+    const views = await listCurrentDeployments(db, "deployed", environment.id, { pacticipant: query.pacticipant, applicationInstance });
     const title = `Currently deployed versions for ${environment.displayName}`;
     return deployedVersionsHal(views, { title, self: asked(ctx, raw), embedding: "version" }, urlsFor(ctx.baseUrl));
   },
@@ -64,12 +73,21 @@ const own: Handlers<Own> = {
   },
   listCurrentlySupportedVersions: async ({ ctx, path, query, raw }) => {
     const environment = await requireEnvironment(ctx.db, path.environmentUuid);
-    const views = await listCurrentDeployments(ctx.db, "released", environment.id, {
+    const { db } = contextAsOf(ctx, query.asOf);
+    const views = await listCurrentDeployments(db, "released", environment.id, {
       pacticipant: query.pacticipant,
       version: query.version,
     });
     const title = `Currently supported versions in ${environment.displayName}`;
     return releasedVersionsHal(views, { title, self: asked(ctx, raw), embedding: "version" }, urlsFor(ctx.baseUrl));
+  },
+  getEnvironmentContents: async ({ ctx, path, query, raw }) => {
+    const environment = await requireEnvironment(ctx.db, path.environmentUuid);
+    const { db, asOf } = contextAsOf(ctx, query.asOf);
+    const filter = { pacticipant: query.pacticipant };
+    const deployed = await listCurrentDeployments(db, "deployed", environment.id, filter);
+    const released = await listCurrentDeployments(db, "released", environment.id, filter);
+    return environmentContentsHal({ environment, asOf, deployed, released }, asked(ctx, raw), urlsFor(ctx.baseUrl));
   },
 };
 

@@ -71,12 +71,18 @@ export async function replaceDeployment(tx: Tx, slot: Slot, { autoCreated }: { a
   return row;
 }
 
-/** Notes a release; one that is known is supported again. `created` tells whether it is new. */
+/** Notes a release; one that is known is supported again, and when it was not stays on record. `created` tells whether it is new. */
 export async function saveRelease(
   tx: Tx,
   { environmentId, pacticipantId, versionId }: Placement,
 ): Promise<Deployment & { created: boolean }> {
   const [row] = await tx.query<Deployment & { created: boolean }>(sql`
+    with gap as (
+      insert into release_gaps (deployment_id, ended_at, resumed_at)
+      select x.id, x.ended_at, clock_timestamp()
+      from deployments x
+      where x.environment_id = ${environmentId} and x.version_id = ${versionId} and x.released and x.ended_at is not null
+    )
     insert into deployments as d (environment_id, pacticipant_id, version_id, released)
     values (${environmentId}, ${pacticipantId}, ${versionId}, true)
     on conflict (environment_id, version_id) where released do update set ended_at = null

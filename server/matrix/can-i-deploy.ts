@@ -129,7 +129,7 @@ async function rowsFor(
   const scope = scopeOf(selectors);
   const bounds = boundsOf(query);
   if (query.selectors.length === 1 && query.target === undefined)
-    return withProviderContracts(ctx, await listPactRowsAround(db, scope, bounds), selectors);
+    return withProviderContracts(ctx, await listPactRowsAround(db, scope, bounds, ctx.asOf !== undefined), selectors);
   const asked = new Set(specified.flatMap(({ pacticipantId }) => pacticipantId ?? []));
   const offered = await withProviderContracts(ctx, await listPactRowsWithin(db, scope, bounds), selectors);
   const pactRows = withUnverifiedVersions(offered, selectors);

@@ -50,6 +50,7 @@ export async function explainVerdict(
   const waived = waivedBlockers(situation);
   const facts = await readMissingFacts(
     ctx.db,
+    ctx.now,
     [...unverified, ...waived.rows],
     [...unlinked, ...waived.unlinked].map(({ provider }) => provider.id),
   );
@@ -58,6 +59,7 @@ export async function explainVerdict(
   const asked = { pacticipants: selectors.map(({ pacticipant }) => pacticipant), target };
   const edges = blocked.map((edge, index) => advise(shown(edge), green[index] ?? {}, asked));
   const verdict = { deployable: decision.deployable, edges };
+  const then = ctx.asOf === undefined ? {} : { asOf: ctx.asOf.toISOString() };
   // What is kept under the id is the same whenever it is given: so everything that is kept is part of it.
-  return { id: verdictId(verdict, { selectors, target, ignore, notices }), ...verdict };
+  return { id: verdictId(verdict, { selectors, target, ignore, notices, ...then }), ...verdict, ...then };
 }

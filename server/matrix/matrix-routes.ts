@@ -1,6 +1,7 @@
 import type { components } from "../../sdk/wire/openapi.ts";
 import type { Context } from "../context.ts";
 import type { MatrixSelector, Target } from "../engine/matrix/selector.ts";
+import { contextAsOf } from "../environments/as-of-reads.ts";
 import { findEnvironmentByName } from "../environments/environment-store.ts";
 import { type Fields, invalid, notFound } from "../errors.ts";
 import { HTML, pageReply } from "../http/html.ts";
@@ -69,7 +70,7 @@ async function answerAtGate(asking: Asking, query: MatrixQuery): Promise<Matrix 
   return result === undefined ? undefined : render(asking, query, result);
 }
 
-/** Names that do not exist make a question invalid; an unknown name to ignore is only worth a warning. */
+/** Names that do not exist, or did not then, make a question invalid; an unknown name to ignore is only worth a warning. */
 async function requireKnownNames(ctx: Context, { selectors, target }: MatrixQuery): Promise<void> {
   const unknown = await listUnknownNames(
     ctx.db,
@@ -139,7 +140,8 @@ async function picksVersion(ctx: Context, selector: MatrixSelector): Promise<boo
 export const matrixRoutes = (
   verdicts: VerdictRecorder,
 ): Handlers<"canIDeploy" | "canIDeployBranchHead" | "canIDeployTaggedVersion" | "getMatrix" | "getMatrixForIntegration"> => ({
-  canIDeploy: async ({ ctx, query, raw, accepted }) => {
+  canIDeploy: async ({ ctx: present, query, raw, accepted }) => {
+    const ctx = contextAsOf(present, query.asOf);
     const atGate = gateQuestion(query, raw.query);
     const answered = atGate === undefined ? undefined : await answerAtGate({ ctx, accepted, verdicts }, atGate);
     if (answered !== undefined) return answered;
@@ -147,19 +149,21 @@ export const matrixRoutes = (
     const latestBy = target.to === "environment" ? "cvpv" : "cvp";
     return answer({ ctx, accepted, verdicts }, { selectors: [selector], target, ignore: parseIgnore(raw.query), latestBy });
   },
-  canIDeployBranchHead: async ({ ctx, path, accepted }) => {
+  canIDeployBranchHead: async ({ ctx: present, path, query, accepted }) => {
+    const ctx = contextAsOf(present, query.asOf);
     const head: MatrixSelector = { pacticipant: path.pacticipant, branch: path.branch, latest: true };
-    const query: GateQuery = {
+    const question: GateQuery = {
       ...complete({ selectors: [head], target: undefined, latestBy: "cvpv" }),
       selectors: [head],
       target: { to: "environment", environment: path.environment },
     };
-    const gate = await askGate(ctx, query);
+    const gate = await askGate(ctx, question);
     const result = gate.versionExists ? await gate.answer() : undefined;
     if (result === undefined) throw notFound();
-    return render({ ctx, accepted, verdicts }, query, result);
+    return render({ ctx, accepted, verdicts }, question, result);
   },
-  canIDeployTaggedVersion: async ({ ctx, path, accepted }) => {
+  canIDeployTaggedVersion: async ({ ctx: present, path, query, accepted }) => {
+    const ctx = contextAsOf(present, query.asOf);
     const tagged: MatrixSelector = { pacticipant: path.pacticipant, tag: path.tag, latest: true };
     if (!(await picksVersion(ctx, tagged))) throw notFound();
     return answer(
@@ -167,18 +171,19 @@ export const matrixRoutes = (
       { selectors: [tagged], target: { to: "tag", tag: path.toTag, latest: true }, latestBy: "cvp" },
     );
   },
-  getMatrix: async ({ ctx, raw, accepted }) => {
-    const query = parseMatrixQuery(raw.query);
-    const answered = await answerAtGate({ ctx, accepted, verdicts }, query);
+  getMatrix: async ({ ctx: present, query, raw, accepted }) => {
+    const ctx = contextAsOf(present, query.asOf);
+    const question = parseMatrixQuery(raw.query);
+    const answered = await answerAtGate({ ctx, accepted, verdicts }, question);
     if (answered !== undefined) return answered;
-    await requireKnownNames(ctx, query);
-    return answer({ ctx, accepted, verdicts }, query);
+    await requireKnownNames(ctx, question);
+    return answer({ ctx, accepted, verdicts }, question);
   },
-  getMatrixForIntegration: async ({ ctx, path, raw, accepted }) => {
+  getMatrixForIntegration: async ({ ctx: present, path, query, raw, accepted }) => {
+    const ctx = contextAsOf(present, query.asOf);
     await requirePacticipant(ctx.db, path.consumer, "consumer");
     await requirePacticipant(ctx.db, path.provider, "provider");
     const pair = `q[][pacticipant]=${encodeURIComponent(path.consumer)}&q[][pacticipant]=${encodeURIComponent(path.provider)}`;
-    const query = parseMatrixQuery(`${pair}&${raw.query}`);
-    return answer({ ctx, accepted, verdicts }, query);
+    return answer({ ctx, accepted, verdicts }, parseMatrixQuery(`${pair}&${raw.query}`));
   },
 });

@@ -162,8 +162,11 @@ export async function listPactRowsWithin(db: Queryable, { versionIds, anyIds, pa
   return rows.map(toRow);
 }
 
-/** Everything about one selector on its own: its pacts with any provider's results, and the results that it published as a provider. */
-export async function listPactRowsAround(db: Queryable, { versionIds, anyIds }: Scope, bounds: Bounds): Promise<Row[]> {
+/**
+ * Everything about one selector on its own: its pacts with any provider's results, and the results that it published as a provider.
+ * @param past the database is that of `contextAsOf`
+ */
+export async function listPactRowsAround(db: Queryable, { versionIds, anyIds }: Scope, bounds: Bounds, past = false): Promise<Row[]> {
   const rows = await db.query<Found>(sql`
     with current as materialized (
       select ${CURRENT}
@@ -219,7 +222,7 @@ export async function listPactRowsAround(db: Queryable, { versionIds, anyIds }: 
       from (select distinct run.content_id from run) content
       cross join lateral (
         select ${CURRENT}
-        from pacts x
+        from ${past ? sql`pacts_by_content` : sql`pacts`} x
         where x.content_id = content.content_id
         order by x.consumer_version_id desc
         limit ${bounds.pacts}

@@ -10,7 +10,12 @@ const RUN_WITHIN_HOURS = 24;
  * Facts about rows without a result: which pacts a webhook has told the provider to verify (or is about to), and which
  * providers have ever had a version.
  */
-export async function readMissingFacts(db: Queryable, rows: readonly Row[], providerIds: readonly number[]): Promise<MissingFacts> {
+export async function readMissingFacts(
+  db: Queryable,
+  now: Date,
+  rows: readonly Row[],
+  providerIds: readonly number[],
+): Promise<MissingFacts> {
   const open = rows.filter(({ result }) => result === undefined);
   if (open.length === 0 && providerIds.length === 0) return { willRun: () => false, hasVersions: () => true };
   const providers = [...new Set([...providerIds, ...open.map(({ provider }) => provider.id)])];
@@ -20,7 +25,7 @@ export async function readMissingFacts(db: Queryable, rows: readonly Row[], prov
     from webhook_triggers t
     where t.consumer_version_id = any(${versions}::bigint[]) and t.provider_id = any(${providers}::bigint[])
       and t.event in ('contract_requiring_verification_published', 'contract_content_changed', 'contract_published')
-      and t.status <> 'failure' and t.created_at > now() - make_interval(hours => ${RUN_WITHIN_HOURS}::integer)
+      and t.status <> 'failure' and t.created_at > ${now}::timestamptz - make_interval(hours => ${RUN_WITHIN_HOURS}::integer)
     union
     select null, p.id
     from unnest(${providers}::bigint[]) as p(id)

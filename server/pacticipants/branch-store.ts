@@ -1,5 +1,5 @@
 import type { Queryable, Tx } from "../db/db.ts";
-import { join, sql } from "../db/sql.ts";
+import { join, type Sql, sql } from "../db/sql.ts";
 import { notFound } from "../errors.ts";
 import type { Paging } from "./paging.ts";
 import { contains, window } from "./paging-reads.ts";
@@ -111,21 +111,26 @@ async function ensureBranch(tx: Tx, pacticipantId: number, name: string): Promis
 /** Takes a version off a branch; a branch that loses its head gets its highest version as head. */
 export async function removeFromBranch(tx: Tx, branchId: number, versionId: number): Promise<void> {
   await tx.execute(sql`delete from branch_versions where branch_id = ${branchId} and version_id = ${versionId}`);
-  await tx.execute(sql`
-    update branches
-    set head_version_id = ${highestMember()}
-    where id = ${branchId} and head_version_id = ${versionId}`);
+  await tx.execute(returning(sql`id = ${branchId} and head_version_id = ${versionId}`));
 }
 
 /** Gives branches whose head is gone their highest version as head. Call it after versions of these pacticipants were deleted. */
 export async function restoreHeads(tx: Tx, pacticipantIds: readonly number[]): Promise<void> {
-  await tx.execute(sql`
-    update branches
-    set head_version_id = ${highestMember()}
-    where pacticipant_id = any (${pacticipantIds}::bigint[]) and head_version_id is null`);
+  await tx.execute(returning(sql`pacticipant_id = any (${pacticipantIds}::bigint[]) and head_version_id is null`));
 }
 
-const highestMember = () => sql`(select max(m.version_id) from branch_versions m where m.branch_id = branches.id)`;
+/** Makes the highest version the head of these branches, and keeps on record that it is not the one added last. */
+const returning = (which: Sql) => sql`
+  with back as (
+    update branches
+    set head_version_id = (select max(m.version_id) from branch_versions m where m.branch_id = branches.id)
+    where ${which}
+    returning id, head_version_id
+  )
+  insert into branch_head_returns (branch_id, version_id, returned_at)
+  select back.id, back.head_version_id, clock_timestamp()
+  from back
+  where back.head_version_id is not null`;
 
 /** Removes a branch; its versions and their contracts stay. */
 export async function deleteBranch(tx: Tx, branchId: number): Promise<void> {

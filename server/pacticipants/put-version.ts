@@ -2,7 +2,7 @@ import type { Context } from "../context.ts";
 import type { Tx } from "../db/db.ts";
 import { restoreHeads } from "./branch-store.ts";
 import { ensurePacticipant, requirePacticipant } from "./pacticipant-store.ts";
-import { addTags, removeTags } from "./tag-store.ts";
+import { addTags, removeTagsExcept } from "./tag-store.ts";
 import { deleteVersion, ensureVersion, requireVersion, setBuildUrl, type Version } from "./version-store.ts";
 
 /** What a caller says about a version. The tags may stand where a document that was read has them. */
@@ -28,7 +28,7 @@ export async function replaceVersion(ctx: Context, target: Target, given: Versio
     await setBuildUrlIfOther(tx, version, given.buildUrl ?? null);
     const tags = tagNames(given);
     if (tags === undefined) return;
-    await removeTags(tx, version.id);
+    await removeTagsExcept(tx, version.id, tags);
     await addTags(tx, version, tags);
   });
 }

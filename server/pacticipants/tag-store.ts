@@ -38,7 +38,7 @@ export async function removeTag(tx: Tx, versionId: number, name: string): Promis
   return (await tx.execute(sql`delete from tags where version_id = ${versionId} and name = ${name}`)) > 0;
 }
 
-/** Takes all tags off a version. */
-export async function removeTags(tx: Tx, versionId: number): Promise<void> {
-  await tx.execute(sql`delete from tags where version_id = ${versionId}`);
+/** Takes all tags but these off a version. Those that stay keep the time at which they were put. */
+export async function removeTagsExcept(tx: Tx, versionId: number, kept: readonly string[]): Promise<void> {
+  await tx.execute(sql`delete from tags where version_id = ${versionId} and name <> all (${[...kept]}::text[])`);
 }

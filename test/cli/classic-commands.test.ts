@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { answer, startPeer } from "../sdk/peer.ts";
@@ -40,6 +41,14 @@ test("an environment is described, changed in part and deleted", async () => {
     production: true,
     contacts: [{ name: "Ops" }],
   });
+  const then = new Date(Date.now() - 1000).toISOString();
+  expect((await weir(`describe-environment --uuid ${uuid} --as-of ${then}`)).stdout).toContain(
+    `As of ${then} nothing was deployed or released there.`,
+  );
+  expect(await weir(`describe-environment --uuid ${uuid} --as-of yesterday`)).toMatchObject({
+    exitCode: 1,
+    stderr: expect.stringContaining("must be an instant in ISO 8601"),
+  });
   expect(await weir(`delete-environment --uuid ${uuid}`)).toMatchObject({
     ...done,
     stdout: "Deleted environment east from the Pact Broker\n",
@@ -50,6 +59,24 @@ test("an environment is described, changed in part and deleted", async () => {
       stdout: expect.stringContaining(`Error making request to ${broker.url}/environments/${NOWHERE} status=404`),
     });
   }
+});
+
+test("--as-of shows what was in an environment then, deployed and released", async () => {
+  const uuid = (await weir("create-environment --name past -o id")).stdout.trim();
+  for (const version of ["1", "2", "3"]) await weir(`create-or-update-version -a Past -e ${version}`);
+  await weir("record-deployment -a Past -e 1 --environment past --application-instance blue");
+  await weir("record-release -a Past -e 2 --environment past");
+  await sleep(3);
+  const then = new Date().toISOString();
+  await sleep(3);
+  await weir("record-deployment -a Past -e 3 --environment past --application-instance blue");
+  const { stdout } = await weir(`describe-environment --uuid ${uuid} --as-of ${then}`);
+  expect(stdout).toContain(`As of ${then}:`);
+  expect(stdout).toMatch(/^Past +\| 1 +\| deployed \| blue *$/m);
+  expect(stdout).toMatch(/^Past +\| 2 +\| released \| *$/m);
+  expect(stdout).not.toMatch(/^Past +\| 3/m);
+  const { json } = await weir(`describe-environment --uuid ${uuid} --as-of ${then} -o json`);
+  expect(json).toMatchObject({ name: "past", contents: { asOf: then } });
 });
 
 test("applications are listed by name and described", async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { startBroker, type TestBroker } from "../support/broker.ts";
 import { givenOn, interaction } from "../support/given.ts";
 import { type Workplace, workplace, words } from "./cli.ts";
@@ -155,4 +156,18 @@ test("interactions of several failures are shown up to ten, the rest counted", a
   const { stdout } = await place.weir(...words("can-i-deploy -a Many -e 1 --to-environment production"));
   expect(stdout.match(/expected 200 but was 500/g)?.length).toBeGreaterThanOrEqual(10);
   expect(stdout).toContain("and 2 more (--output json shows all)");
+});
+
+test("--as-of asks what the answer was at a past instant, and a bad instant is said to be one", async () => {
+  await verified(true);
+  await deployed("Orders", "7");
+  await sleep(3);
+  const then = new Date().toISOString();
+  await sleep(3);
+  await verified(false);
+  expect(await place.weir(...question)).toMatchObject({ exitCode: 1 });
+  expect(await place.weir(...question, "--as-of", then)).toMatchObject({ exitCode: 0 });
+  const { exitCode, stdout } = await place.weir(...question, "--as-of", "yesterday");
+  expect(exitCode).toBe(1);
+  expect(stdout).toContain("must be an instant in ISO 8601 with its time zone");
 });
