@@ -53,7 +53,7 @@ test("who has neither the branch nor a main branch has nothing there, and both a
   expect(body.verdict.edges).toMatchObject([{ class: "no-contract", actor: "Prices" }]);
 });
 
-test("the next command for a branch is that of a merge", async () => {
+test("an edge names the version at the head of the branch", async () => {
   await given.version("Orders", "6", { branch: "release/24" });
   const { body } = await ask("branch=release%2F24");
   const edge = body.verdict.edges.find(({ provider }: { provider: { name: string } }) => provider.name === "Orders");
