@@ -15,6 +15,7 @@ import {
 
 const LONGEST_LINE = 2000;
 const LONGEST_NAME = 300;
+const LONGEST_FAILURE = 20_000;
 
 /**
  * JUnit XML with a test case for each edge, and one for the answer where nothing stands in the way. Valid by the schemas of Ant
@@ -74,7 +75,7 @@ function edgeCase(edge: VerdictEdge, asked: readonly string[]): string {
   return testCase(
     edge.kind,
     about,
-    `<failure${attributes({ type: edge.class, message: cut(message, LONGEST_LINE) })}>${escaped(lines.join("\n"))}</failure>`,
+    `<failure${attributes({ type: edge.class, message: cut(message, LONGEST_LINE) })}>${escaped(cut(lines.join("\n"), LONGEST_FAILURE))}</failure>`,
   );
 }
 

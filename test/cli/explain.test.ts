@@ -15,7 +15,7 @@ describe("with a broker", () => {
     place = workplace({ PACT_BROKER_BASE_URL: broker.url });
     await given.environment("production");
     await situations();
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     place.remove();
     await broker.stop();

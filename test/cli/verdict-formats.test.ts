@@ -158,7 +158,14 @@ describe("GitHub annotations", () => {
     const lines = verdictGithub(report(ONE_OF_EACH)).split("\n");
     expect(lines.map((line) => line.slice(0, line.indexOf(" ")))).toEqual([
       "::error",
-      ...["::error", "::error", "::error", "::error", "::error", "::error", "::warning", "::notice"],
+      "::error",
+      "::error",
+      "::error",
+      "::error",
+      "::error",
+      "::error",
+      "::warning",
+      "::notice",
     ]);
     expect(lines[1]).toBe(
       "::error title=verification failed%3A Web 1 -> Orders 8::body-mismatch at $.total: get an order: total is missing%0AWho must act: Orders%0AFix: Restore $.total in Orders 8, or move Web 1 off it.%0ANext: weir can-i-deploy --pacticipant Orders --version 7 --to-environment production",
