@@ -23,11 +23,12 @@ export interface Ignored {
 
 /** What the selected versions are to live with, and which rows are wanted. */
 export interface MatrixOptions {
-  /** An environment by name, the latest version with a tag, or the head of each main branch. */
+  /** An environment by name, the latest version with a tag, the head of each main branch, or of each branch with a name (else of the main branch). */
   readonly target?:
     | { readonly environment: string }
     | { readonly tag: string }
     | { readonly mainBranch: true }
+    | { readonly branch: string }
     | { readonly latest: true }
     | undefined;
   /** One row per consumer version, provider, and (`cvpv`) provider version; without it every row there ever was. */
@@ -93,6 +94,7 @@ function targetPairs(target: MatrixOptions["target"]): (readonly [string, string
   if (target === undefined) return [];
   if ("environment" in target) return [["environment", target.environment]];
   if ("latest" in target) return [["latest", true]];
+  if ("branch" in target) return [["branch", target.branch]];
   const latest = ["latest", true] as const;
   return "tag" in target ? [latest, ["tag", target.tag]] : [latest, ["mainBranch", true]];
 }

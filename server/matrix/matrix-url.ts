@@ -34,6 +34,8 @@ function targetPairs(target: Target | undefined): Pair[] {
       return [["tag", target.tag], ...latest(target.latest)];
     case "main-branch":
       return [["mainBranch", "true"], ...latest(target.latest)];
+    case "branch":
+      return [["branch", target.branch]];
     case "latest":
       return latest(true);
     default:
