@@ -30,6 +30,7 @@ import { requestLog } from "./http/request-log.ts";
 import { mount } from "./http/router.ts";
 import type { JobHandler } from "./jobs/worker.ts";
 import { matrixRoutes } from "./matrix/matrix-routes.ts";
+import { planRoutes } from "./matrix/plan-routes.ts";
 import { pacticipantRoutes } from "./pacticipants/pacticipant-routes.ts";
 import { versionRoutes } from "./pacticipants/version-routes.ts";
 import { registryRoutes } from "./registry/registry-routes.ts";
@@ -100,6 +101,7 @@ function createApp({ db, config, log }: Parts, answers: SchemaAnswers): Express 
     ...eventContractRoutes,
     ...verificationRoutes,
     ...matrixRoutes,
+    ...planRoutes,
     ...graphRoutes,
     ...dashboardRoutes,
     ...badgeRoutes,

@@ -129,7 +129,8 @@ function boundsOf({ latestBy: by, limit, success }: MatrixQuery): Bounds {
   };
 }
 
-async function eventRows(db: Db, { versionIds }: Scope): Promise<Row[]> {
+/** A row for each reader and writer of the same subject in scope. */
+export async function eventRows(db: Db, { versionIds }: Pick<Scope, "versionIds">): Promise<Row[]> {
   const pairs = await listEventPairs(db, versionIds);
   const missing = pairs.filter(({ comparison }) => comparison === undefined);
   const compared = missing.length === 0 ? [] : await compareNow(db, missing);
@@ -159,7 +160,7 @@ async function compareNow(db: Db, missing: readonly EventPair[]) {
 }
 
 /** What went wrong, for the rows that failed. */
-async function withFailures(db: Db, rows: readonly Row[]): Promise<Row[]> {
+export async function withFailures(db: Db, rows: readonly Row[]): Promise<Row[]> {
   const failed = rows.flatMap(({ result }) =>
     result?.success === false && result.verificationId !== undefined ? [result.verificationId] : [],
   );

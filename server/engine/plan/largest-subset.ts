@@ -31,7 +31,10 @@ export function largestSubset(constraints: Constraints, mostWork = MOST_WORK): S
   const { needs, neededBy, conflicts } = relations;
   const hopeless = united(size, new Bits(size, barred), neededBy);
   for (let member = 0; member < size; member++) if (conflicts[member]?.has(member)) hopeless.add(member);
-  const everyone = new Bits(size, Array.from({ length: size }, (_, member) => member));
+  const everyone = new Bits(
+    size,
+    Array.from({ length: size }, (_, member) => member),
+  );
   const possible = everyone.without(hopeless);
   const { taken: found, rest } = forced(relations, possible);
   const parts = partsOf(relations, rest);
@@ -43,7 +46,8 @@ export function largestSubset(constraints: Constraints, mostWork = MOST_WORK): S
     if (search.gaveUp) proven = false;
   }
   // A search that gave up may have left out somebody who hinders nobody.
-  if (!proven) for (const member of possible.members) if (conflicts[member]?.intersects(found) === false) found.unite(needs[member] ?? found);
+  if (!proven)
+    for (const member of possible.members) if (conflicts[member]?.intersects(found) === false) found.unite(needs[member] ?? found);
   return { members: found.members, proven };
 }
 

@@ -21,23 +21,37 @@ export type RowObstacle = Obstacle & { readonly row: Row };
 type Part = "new" | "old" | "lasting";
 
 /**
+ * A row for each pact of a candidate whose provider is not there yet and comes only if its own candidate does. (Where the
+ * provider is no candidate there is such a row already.)
+ */
+export function absentProviders(rows: readonly Row[], candidates: readonly Candidate[], running: readonly Running[]): Row[] {
+  const { indexes, there } = castOf(candidates, running);
+  const coming = new Set(candidates.map(({ version }) => version.id));
+  return rows.flatMap((row) => {
+    const { consumer, provider, evidence } = row;
+    const comes = provider.version !== undefined && indexes.has(provider.id) && consumer.id !== provider.id && !there.has(provider.id);
+    if (!comes || evidence.kind === "schema-compatibility" || !coming.has(consumer.version.id)) return [];
+    return [{ ...row, provider: { id: provider.id, name: provider.name, version: undefined }, result: undefined, evidence: NOT_RUN }];
+  });
+}
+
+const NOT_RUN = { kind: "pact-verification", failures: [] } as const;
+
+/**
  * Finds what each row that is not green keeps from going, and when.
  *
- * The rows are those among candidates and running versions, and those of partners that are not there at all. A missing
- * result counts as red, as for can-i-deploy; a waived row counts as green. What the other versions of the same
- * application are to a candidate does not matter, as there. A consumer needs a version of its provider to be there; a
- * provider needs nobody.
+ * The rows are those among candidates and running versions, and those of providers that are not there. A missing result
+ * counts as red, as for can-i-deploy; a waived row counts as green. What the other versions of the same application are
+ * to a candidate does not matter, as there. A consumer needs a version of its provider to be there; a provider needs nobody.
  */
 export function rowObstacles(rows: readonly Row[], candidates: readonly Candidate[], running: readonly Running[]): RowObstacle[] {
   const cast = castOf(candidates, running);
-  const red = rows.filter(({ result, waiver }) => waiver === undefined && result?.success !== true);
-  return [...red.flatMap((row) => between(row, cast)), ...absences(rows, cast)];
+  return rows.filter(({ result, waiver }) => waiver === undefined && result?.success !== true).flatMap((row) => between(row, cast));
 }
 
 interface Cast {
-  /** By pacticipant. */
+  /** Of the candidates, by pacticipant. */
   readonly indexes: ReadonlyMap<number, number>;
-  readonly candidates: readonly Candidate[];
   readonly parts: ReadonlyMap<number, readonly Part[]>;
   /** Pacticipants of which a version runs. */
   readonly there: ReadonlySet<number>;
@@ -49,53 +63,34 @@ function castOf(candidates: readonly Candidate[], running: readonly Running[]): 
   const play = ({ id }: VersionRef, part: Part) => void parts.set(id, [...(parts.get(id) ?? []), part]);
   for (const { version } of candidates) play(version, "new");
   for (const { version, pacticipantId, replaced } of running) play(version, replaced && indexes.has(pacticipantId) ? "old" : "lasting");
-  return { indexes, candidates, parts, there: new Set(running.map(({ pacticipantId }) => pacticipantId)) };
+  return { indexes, parts, there: new Set(running.map(({ pacticipantId }) => pacticipantId)) };
 }
 
-/** A version that neither comes nor runs is of the past, where nothing changes any more. */
-function partsOf({ parts }: Cast, version: VersionRef | undefined): readonly Part[] {
-  return (version === undefined ? undefined : parts.get(version.id)) ?? ["lasting"];
+interface Party {
+  /** Its candidate, if it has one. */
+  readonly candidate: number | undefined;
+  readonly parts: readonly Part[];
+}
+
+/** That nobody is there passes when the candidate comes; a version that neither comes nor runs is of the past, which nobody changes. */
+function partyOf({ id, version }: PartyRef & { readonly version: VersionRef | undefined }, { indexes, parts }: Cast): Party {
+  const candidate = indexes.get(id);
+  if (version === undefined) return { candidate, parts: [candidate === undefined ? "lasting" : "old"] };
+  return { candidate, parts: parts.get(version.id) ?? ["lasting"] };
 }
 
 function between(row: Row, cast: Cast): RowObstacle[] {
-  const { consumer, provider } = row;
-  if (consumer.id === provider.id) {
-    const candidate = cast.indexes.get(consumer.id);
-    const isNew = consumer.version.id === provider.version?.id && partsOf(cast, consumer.version).includes("new");
-    return candidate === undefined || !isNew ? [] : [{ candidate, when: "always", row }];
-  }
-  return [
-    ...seenBy(consumer.id, partsOf(cast, consumer.version), { id: provider.id, parts: partsOf(cast, provider.version) }, { row, cast }),
-    ...seenBy(provider.id, partsOf(cast, provider.version), { id: consumer.id, parts: partsOf(cast, consumer.version) }, { row, cast }),
-  ];
+  const [consumer, provider] = [partyOf(row.consumer, cast), partyOf(row.provider, cast)];
+  if (row.consumer.id !== row.provider.id) return [...seenBy(consumer, provider, row), ...seenBy(provider, consumer, row)];
+  const { candidate, parts } = consumer;
+  const isOwn = row.consumer.version.id === row.provider.version?.id && parts.includes("new");
+  return candidate === undefined || !isOwn ? [] : [{ candidate, when: "always", row }];
 }
 
-function seenBy(
-  id: number,
-  own: readonly Part[],
-  other: { readonly id: number; readonly parts: readonly Part[] },
-  { row, cast }: { row: Row; cast: Cast },
-): RowObstacle[] {
-  const candidate = cast.indexes.get(id);
-  if (candidate === undefined || !own.includes("new")) return [];
-  const rival = cast.indexes.get(other.id);
+function seenBy({ candidate, parts }: Party, other: Party, row: Row): RowObstacle[] {
+  if (candidate === undefined || !parts.includes("new")) return [];
   return other.parts.map((part) => {
-    if (part === "lasting" || rival === undefined) return { candidate, when: "always", row };
-    return { candidate, when: part === "old" ? "without" : "with", other: rival, row };
+    if (part === "lasting" || other.candidate === undefined) return { candidate, when: "always", row };
+    return { candidate, when: part === "old" ? "without" : "with", other: other.candidate, row };
   });
 }
-
-/** Consumers whose provider is not there, and comes only if its candidate does. A provider without candidate has a row of its own. */
-function absences(rows: readonly Row[], cast: Cast): RowObstacle[] {
-  return rows.flatMap((row): RowObstacle[] => {
-    const { consumer, provider, evidence } = row;
-    const candidate = cast.indexes.get(consumer.id);
-    const other = cast.indexes.get(provider.id);
-    if (candidate === undefined || other === undefined || candidate === other || cast.there.has(provider.id)) return [];
-    if (evidence.kind === "schema-compatibility" || !partsOf(cast, consumer.version).includes("new")) return [];
-    const absent: Row = { ...row, provider: { id: provider.id, name: provider.name, version: undefined }, result: undefined, evidence: NOT_RUN };
-    return [{ candidate, when: "without", other, row: absent }];
-  });
-}
-
-const NOT_RUN = { kind: "pact-verification", failures: [] } as const;

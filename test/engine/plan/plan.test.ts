@@ -175,10 +175,7 @@ test.each([
   ["a thousand of which each conflicts with the next", 1_000, (i: number) => (i === 0 ? [] : conflict(i - 1, i)), 500],
   ["two hundred that all conflict", 200, (i: number) => Array.from({ length: i }, (_, j) => conflict(j, i)).flat(), 1],
 ])("%s: the largest subset is found and proven", (_name, size, of, largest) => {
-  const plan = makePlan(
-    size,
-    Array.from({ length: size }, (_, i) => of(i)).flat(),
-  );
+  const plan = makePlan(size, Array.from({ length: size }, (_, i) => of(i)).flat());
   expect({ going: plan.steps.flat().length, proven: plan.proven }).toEqual({ going: largest, proven: true });
 });
 

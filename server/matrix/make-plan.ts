@@ -1,0 +1,138 @@
+import type { Context } from "../context.ts";
+import { contractsWanted, withProviderContracts } from "../engine/matrix/provider-contracts.ts";
+import type { Row } from "../engine/matrix/row.ts";
+import type { ResolvedSelector } from "../engine/matrix/selector.ts";
+import { type Excluded, makePlan, type Plan } from "../engine/plan/plan.ts";
+import { absentProviders, type Candidate, rowObstacles, type RowObstacle, type Running } from "../engine/plan/row-obstacles.ts";
+import { advise } from "../engine/verdict/advise.ts";
+import { blockedEdges } from "../engine/verdict/blocked.ts";
+import type { Edge } from "../engine/verdict/verdict.ts";
+import { findEnvironmentByName } from "../environments/environment-store.ts";
+import { invalid } from "../errors.ts";
+import { eventRows, withFailures } from "./can-i-deploy.ts";
+import { listIntegrationsOf } from "./integration-reads.ts";
+import { listPactRowsWithin } from "./pact-row-reads.ts";
+import { findVersions, listRunning, type NamedVersion } from "./plan-reads.ts";
+import { listPublishedContracts } from "./provider-contract-reads.ts";
+import { readMissingFacts } from "./verdict-fact-reads.ts";
+
+/** What is to go where. */
+export interface PlanQuestion {
+  readonly environment: string;
+  readonly candidates: readonly NamedVersion[];
+}
+
+/** A plan, with what its indexes stand for. */
+export interface DeploymentPlan extends Omit<Plan<RowObstacle>, "excluded"> {
+  readonly environment: string;
+  readonly candidates: readonly Candidate[];
+  readonly excluded: readonly (Excluded<RowObstacle> & { readonly edges: readonly Edge[] })[];
+  /** What runs of the candidates' pacticipants. */
+  readonly running: readonly Running[];
+}
+
+/** Of each version its current pacts, and of each pact the last result of each provider version. */
+const CURRENT = { latestOnly: true, pacts: 1, results: 1, rows: null } as const;
+
+/**
+ * Plans how as many candidates as possible go to an environment, in a fixed number of statements. Nothing is written.
+ * @throws BrokerError invalid-request for an unknown environment or version, or two versions of one pacticipant
+ */
+export async function planDeployment(ctx: Context, question: PlanQuestion): Promise<DeploymentPlan> {
+  const { db } = ctx;
+  const { environmentId, candidates } = await resolve(ctx, question);
+  const versionIds = candidates.map(({ version }) => version.id);
+  const integrations = await listIntegrationsOf(db, versionIds, []);
+  const partners = integrations.flatMap(({ consumer, provider }) => [consumer.id, provider.id]);
+  const pacticipantIds = [...new Set([...candidates.map(({ id }) => id), ...partners])];
+  const running = await listRunning(db, environmentId, pacticipantIds);
+  const all = [...new Set([...versionIds, ...running.map(({ version }) => version.id)])];
+  const pactRows = await listPactRowsWithin(db, { versionIds: all, anyIds: [], pacticipantIds }, CURRENT);
+  const going = new Set(versionIds);
+  const bearing = (row: Row) => going.has(row.consumer.version.id) || going.has(row.provider.version?.id ?? -1);
+  const aboutPacts = pactRows.filter((row) => bearing(row));
+  const rows = [
+    ...aboutPacts,
+    ...absentProviders(aboutPacts, candidates, running),
+    ...(await eventRows(db, { versionIds: all })).filter(bearing),
+  ];
+  const contracts = await listPublishedContracts(db, contractsWanted(rows, selectorsOf(candidates, running)));
+  const obstacles = rowObstacles(withProviderContracts(rows, contracts), candidates, running);
+  const plan = makePlan(candidates.length, obstacles);
+  const edges = await explain(ctx, plan.excluded, { candidates, environment: question.environment });
+  return {
+    ...plan,
+    environment: question.environment,
+    candidates,
+    running: running.filter(({ pacticipantId }) => candidates.some(({ id }) => id === pacticipantId)),
+    excluded: plan.excluded.map((one, index) => ({ ...one, edges: edges[index] ?? [] })),
+  };
+}
+
+/** The same version twice is once. All problems are named at once. */
+async function resolve(ctx: Context, question: PlanQuestion): Promise<{ environmentId: number; candidates: Candidate[] }> {
+  const environment = await findEnvironmentByName(ctx.db, question.environment);
+  const found = await findVersions(ctx.db, question.candidates);
+  const candidates = new Map<string, Candidate>();
+  const problems: string[] = [];
+  question.candidates.forEach(({ pacticipant, version: number }, index) => {
+    const { pacticipantId, version } = found[index] ?? {};
+    const other = candidates.get(pacticipant);
+    const say = (text: string) => problems.push(`${text} (at index ${index})`);
+    if (pacticipantId === undefined) say(`pacticipant ${pacticipant} does not exist`);
+    else if (version === undefined) say(`version ${number} of ${pacticipant} does not exist`);
+    else if (other === undefined) candidates.set(pacticipant, { id: pacticipantId, name: pacticipant, version });
+    else if (other.version.id !== version.id) say(`${pacticipant} cannot be deployed as ${other.version.number} and as ${number}`);
+  });
+  if (environment === undefined || problems.length > 0) {
+    throw invalid({
+      ...(environment === undefined ? { environment: [`with name '${question.environment}' does not exist`] } : {}),
+      ...(problems.length > 0 ? { candidates: problems.slice(0, MOST_PROBLEMS) } : {}),
+    });
+  }
+  return { environmentId: environment.id, candidates: [...candidates.values()] };
+}
+
+/** Nobody reads further than this. */
+const MOST_PROBLEMS = 200;
+
+function selectorsOf(candidates: readonly Candidate[], running: readonly Running[]): ResolvedSelector[] {
+  return [
+    ...candidates.map(({ id, name, version }) => resolved(name, id, version)),
+    ...running.map(({ pacticipantId, version }) => resolved("", pacticipantId, version)),
+  ];
+}
+
+function resolved(pacticipant: string, pacticipantId: number, version: ResolvedSelector["version"]): ResolvedSelector {
+  return { selector: { pacticipant }, pacticipantId, version, oneOfMany: false, mainBranch: undefined };
+}
+
+/** The edges of each candidate that stays behind: what can-i-deploy would say of it once the plan is carried out. */
+async function explain(
+  ctx: Context,
+  excluded: readonly Excluded<RowObstacle>[],
+  { candidates, environment }: { candidates: readonly Candidate[]; environment: string },
+): Promise<Edge[][]> {
+  const each = excluded.map(({ obstacles }) => [...new Set(obstacles.map(({ row }) => row))]);
+  const rows = [...new Set(each.flat())];
+  const told = await withFailures(ctx.db, rows);
+  const explained = new Map(rows.map((row, index) => [row, told[index] ?? row]));
+  const facts = await readMissingFacts(ctx.db, rows, []);
+  return excluded.map(({ candidate }, index) => {
+    const own = candidates[candidate];
+    if (own === undefined) return [];
+    const red = (each[index] ?? []).map((row) => explained.get(row) ?? row);
+    const absent = red.flatMap(({ provider }) => (provider.version === undefined ? [resolved(provider.name, provider.id, "none")] : []));
+    const situation = {
+      rows: red,
+      ignoredRows: [],
+      integrations: [],
+      specified: [resolved(own.name, own.id, own.version)],
+      inferred: absent,
+      ignored: [],
+      hasTarget: true,
+    };
+    const asked = { pacticipants: [own.name], target: { to: "environment", environment } as const };
+    return blockedEdges(situation, facts).map((blocked) => advise(blocked, {}, asked));
+  });
+}
