@@ -1,7 +1,7 @@
 import { get, post, put, startBroker, type TestBroker } from "../support/broker.ts";
 import { givenOn, interaction } from "../support/given.ts";
 
-const WORLDS = 40;
+const WORLDS = 30;
 let broker: TestBroker;
 let given: ReturnType<typeof givenOn>;
 let random: () => number;
@@ -50,14 +50,21 @@ async function randomWorld(index: number): Promise<World> {
   for (const consumer of apps) {
     for (const provider of apps) {
       if (consumer === provider || !chance(0.35)) continue;
+      // Sometimes only what was made together gets along, so that both have to go at once.
+      const paired = chance(0.4);
       for (const version of consumer.hasCandidate ? ["1", "2"] : ["1"]) {
-        if (chance(0.15)) continue;
+        if (!paired && chance(0.15)) continue;
         const names = { consumer: consumer.name, provider: provider.name };
         // Sometimes nothing has changed between the two.
-        await given.publishedPact({ ...names, version, interactions: [interaction(chance(0.5) ? "common" : `only ${version}`)] });
-        for (const providerVersion of provider.hasCandidate ? ["1", "2"] : ["1"])
-          if (!chance(trouble / 2))
-            await given.verification({ ...names, consumerVersion: version, providerVersion, success: !chance(trouble) });
+        await given.publishedPact({
+          ...names,
+          version,
+          interactions: [interaction(!paired && chance(0.5) ? "common" : `only ${version}`)],
+        });
+        for (const providerVersion of provider.hasCandidate ? ["1", "2"] : ["1"]) {
+          const success = paired && consumer.hasCandidate && provider.hasCandidate ? version === providerVersion : !chance(trouble);
+          if (!chance(trouble / 2)) await given.verification({ ...names, consumerVersion: version, providerVersion, success });
+        }
       }
     }
   }
@@ -158,5 +165,6 @@ test(`in ${WORLDS} random histories the plan is the largest, every step is green
     seen.long += steps.length > 2 ? 1 : 0;
   }
   // The histories are worth something.
-  expect(Math.min(seen.groups, seen.excluded, seen.long)).toBeGreaterThan(4);
+  console.log(seen);
+  expect(Math.min(...Object.values(seen))).toBeGreaterThan(4);
 }, 600_000);
