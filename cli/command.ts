@@ -50,6 +50,7 @@ import { tokenRevoke } from "./commands/token-revoke.ts";
 import { testWebhook } from "./commands/test-webhook.ts";
 import { updateEnvironment } from "./commands/update-environment.ts";
 import { verificationRequired } from "./commands/verification-required.ts";
+import { why } from "./commands/why.ts";
 
 /** What the process ends with. Scripts branch on these; none changes its meaning once released. */
 export const EXIT_CODES = {
@@ -93,6 +94,8 @@ export interface Command {
   readonly options: readonly Option[];
   /** Lines to copy, without the leading `weir`. */
   readonly examples: readonly string[];
+  /** Answers with a verdict and ends with `VERDICT_EXIT_CODES`, also where it fails: always, or when `--explain` is given. */
+  readonly verdict?: "always" | "explained";
   /**
    * Does it. Only `main.ts` prints and ends the process.
    * @throws UsageError, and whatever the SDK throws
@@ -118,6 +121,8 @@ export interface CommandContext {
   readonly exact?: boolean;
   /** Everything on standard input; left out where there is none. */
   readonly input?: () => Promise<string>;
+  /** Characters in a line of the terminal; left out where there is none. */
+  readonly columns?: number | undefined;
   /** Asks a person a question that yes or no answers; left out where nobody sits at a terminal. */
   readonly confirm?: (question: string) => Promise<boolean>;
   /** A line to stdout at once; for a command that goes on running. */
@@ -196,4 +201,5 @@ export const COMMANDS: readonly Command[] = [
   tokenCreate,
   tokenList,
   tokenRevoke,
+  why,
 ];

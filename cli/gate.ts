@@ -1,67 +1,69 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import type { BrokerClient, Matrix } from "../sdk/index.ts";
-import type { Args } from "./args.ts";
+import type { Matrix } from "../sdk/index.ts";
+import { type Args, UsageError } from "./args.ts";
 import type { Colors, CommandContext, Option, Outcome } from "./command.ts";
+import {
+  ask,
+  type GateQuestion,
+  type GateSettings,
+  type GateTarget,
+  questionOptions,
+  readQuestion,
+  whileUnknown,
+} from "./gate-question.ts";
 import { matrixTable } from "./matrix-table.ts";
 import { adviceText } from "./matrix-text.ts";
 import { noticesText } from "./notices.ts";
-import { BROKER_OPTIONS, brokerClient, OUTPUT_OPTION, setting } from "./options.ts";
+import { brokerClient, setting } from "./options.ts";
 import { paragraphs } from "./output.ts";
 import { requestError } from "./request-error.ts";
-import { readSelection, type Selection } from "./selectors.ts";
-
-/** Where the versions asked about are to go; undefined: among each other. */
-export type GateTarget = { readonly environment: string } | { readonly tag: string } | { readonly mainBranch: true } | undefined;
-
-/** How a gate is set by variables where the command line says nothing. */
-export interface GateSettings {
-  readonly ignore: string;
-  readonly dryRun: string;
-  /** Names the exit code of a no. */
-  readonly exitCode?: string;
-}
+import { explainAnswer, reportOf } from "./verdict/explain.ts";
+import { isVerdictFormat, verdictIn } from "./verdict/formats.ts";
 
 /** Options of every gate. */
 export function gateOptions(settings: GateSettings): readonly Option[] {
   return [
-    {
-      flags: "--ignore <name>",
-      summary: `leave an application out of the decision (${settings.ignore}, with commas); repeatable`,
-    },
-    { flags: "--retry-while-unknown <times>", summary: "ask again while a result is missing (default 0)" },
-    { flags: "--retry-interval <seconds>", summary: "how long to wait in between (default 10)" },
+    { flags: "--explain", summary: "say why: what stands in the way, who must act, how; with finer exit codes (see below)" },
     { flags: "--dry-run", summary: `answer, but end with 0 in any case (${settings.dryRun}=true)` },
-    OUTPUT_OPTION,
-    ...BROKER_OPTIONS,
+    ...questionOptions(settings),
   ];
 }
 
-/** Asks, waits while results are missing if told to, and says yes (0) or no (1). Texts: pact-broker CLI 1.78. */
+/** Asks, waits while results are missing if told to, and says yes (0) or no (1), or explains. Texts: pact-broker CLI 1.78. */
 export async function answerGate(
   ctx: CommandContext,
   args: Args,
   { target, settings }: { target: GateTarget; settings: GateSettings },
 ): Promise<Outcome> {
   const { colors } = ctx;
-  const selection = withIgnoredOf(ctx, readSelection(args), settings);
+  const question = readQuestion(ctx, args, target, settings);
   const dryRun = args.flag("dry-run") ?? setting(ctx, settings.dryRun) === "true";
+  if (args.flag("explain") === true) return explained(ctx, args, question, dryRun);
+  if (args.flag("strict-unknown") === true) throw new UsageError("--strict-unknown speaks of the explained answer: give --explain too");
   const broker = await brokerClient(ctx, args);
   const matrix = await matrixOrRefusal(() =>
-    whileUnknown(ctx, args, { dryRun, fetch: () => ask(broker, selection, target, args.whole("limit")) }),
+    whileUnknown(ctx, args, { dryRun, fetch: () => ask(broker, question), mayChange: ({ summary }) => summary.unknown > 0 }),
   );
   if (typeof matrix === "string") {
     const text = dryRun ? dryRunText(matrix, colors) : colors.red(matrix);
     return { exitCode: dryRun ? 0 : 1, text };
   }
   const yes = matrix.summary.deployable === true;
+  const exit = yes || dryRun ? { exitCode: 0 } : refusal(ctx, settings);
+  const format = args.text("output");
+  if (isVerdictFormat(format)) {
+    const report = await reportOf(matrix, question);
+    return { ...exit, text: verdictIn(format, report, { colors, width: 0 }) };
+  }
   const answer = paragraphs(decision(yes, dryRun, colors), matrixTable(matrix), noticesText(matrix.notices, colors));
-  const more = ctx.exact === true ? "" : paragraphs(adviceText(matrix, colors), yes ? afterwards(selection, target) : "");
+  const more = ctx.exact === true ? "" : paragraphs(adviceText(matrix, colors), yes ? afterwards(question) : "");
   const text = paragraphs(answer, more);
-  return {
-    ...(yes || dryRun ? { exitCode: 0 } : refusal(ctx, settings)),
-    text: dryRun ? dryRunText(text, colors) : text,
-    json: matrix,
-  };
+  return { ...exit, text: dryRun ? dryRunText(text, colors) : text, json: matrix };
+}
+
+async function explained(ctx: CommandContext, args: Args, question: GateQuestion, dryRun: boolean): Promise<Outcome> {
+  const outcome = await explainAnswer(ctx, args, question, { dryRun, json: (_report, matrix) => matrix });
+  if (!dryRun) return outcome;
+  return { ...outcome, exitCode: 0, text: isVerdictFormat(args.text("output")) ? outcome.text : dryRunText(outcome.text, ctx.colors) };
 }
 
 function decision(yes: boolean, dryRun: boolean, { green, red }: Colors): string {
@@ -95,46 +97,9 @@ function refusal(ctx: CommandContext, { exitCode }: GateSettings): Pick<Outcome,
 }
 
 /** The next gate can only be right if it is told what runs. */
-function afterwards({ selectors: [only, ...others] }: Selection, target: GateTarget): string {
+function afterwards({ selection, target }: GateQuestion): string {
+  const [only, ...others] = selection.selectors;
   if (only?.version === undefined || others.length > 0 || target === undefined || !("environment" in target)) return "";
   const words = [only.pacticipant, only.version, target.environment].map((word) => (/^[\w.@/:+-]+$/.test(word) ? word : `'${word}'`));
   return `Once it is deployed: weir record-deployment --pacticipant ${words[0]} --version ${words[1]} --environment ${words[2]}`;
-}
-
-/** Asks as the pact-broker CLI asks, so that it works with any broker and answers alike. */
-function ask(broker: BrokerClient, { selectors, ignored }: Selection, target: GateTarget, limit: number | undefined): Promise<Matrix> {
-  const several = selectors.length > 1;
-  return broker.matrix(selectors, {
-    // Every provider version counts where several may be live; else only the newest that verified.
-    latestBy: several || (target !== undefined && "environment" in target) ? "cvpv" : "cvp",
-    target: target ?? (several ? undefined : { latest: true }),
-    ignore: ignored,
-    limit,
-  });
-}
-
-async function whileUnknown(
-  ctx: CommandContext,
-  args: Args,
-  { dryRun, fetch }: { readonly dryRun: boolean; readonly fetch: () => Promise<Matrix> },
-): Promise<Matrix> {
-  const times = dryRun ? 0 : (args.whole("retry-while-unknown") ?? 0);
-  const seconds = args.whole("retry-interval") ?? 10;
-  let matrix = await fetch();
-  const { unknown } = matrix.summary;
-  if (unknown > 0 && times > 0) {
-    const results = `${unknown} verification result${unknown === 1 ? "" : "s"}`;
-    ctx.note(`Waiting for ${results} to be published (maximum of ${times * seconds} seconds)`);
-  }
-  for (let asked = 0; asked < times && matrix.summary.unknown > 0; asked++) {
-    await sleep(seconds * 1000);
-    matrix = await fetch();
-  }
-  return matrix;
-}
-
-function withIgnoredOf(ctx: CommandContext, selection: Selection, { ignore }: GateSettings): Selection {
-  const named = (setting(ctx, ignore) ?? "").split(",").map((name) => name.trim());
-  const more = named.filter((name) => name !== "").map((pacticipant) => ({ pacticipant }));
-  return { ...selection, ignored: [...selection.ignored, ...more] };
 }

@@ -22,6 +22,7 @@ if (again === undefined) {
     print: (line) => void process.stdout.write(`${line}\n`),
     note: (line) => void process.stderr.write(`${line}\n`),
     input: () => text(process.stdin),
+    columns: process.stdout.isTTY ? process.stdout.columns : undefined,
     ...(process.stdin.isTTY && process.stderr.isTTY ? { confirm } : {}),
   });
   process.stdout.write(stdout);

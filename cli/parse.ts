@@ -1,6 +1,7 @@
 import { CommanderError, Command as Commander, Option as CommanderOption } from "commander";
 import { type Args, createArgs, type Given } from "./args.ts";
 import { CLASSIC_EXIT_CODES, type Command, EXIT_CODES, type Option } from "./command.ts";
+import { VERDICT_EXIT_CODES } from "./verdict/exit-code.ts";
 
 /** What a command line asks for. */
 export type Parsed =
@@ -63,10 +64,7 @@ function declare(program: Commander, command: Command, run: (args: Args) => void
     sub.argument(syntax, index === 0 ? command.operands?.summary : undefined);
   const given: Given[] = [];
   for (const option of command.options) addOption(sub, option, given);
-  sub.addHelpText(
-    "after",
-    `\nExamples:\n${command.examples.map((example) => `  weir ${example}`).join("\n")}\n\n${exitCodes(command.classic === true ? CLASSIC_EXIT_CODES : EXIT_CODES)}`,
-  );
+  sub.addHelpText("after", `\nExamples:\n${command.examples.map((example) => `  weir ${example}`).join("\n")}\n\n${exitCodesOf(command)}`);
   sub.action(() => run(createArgs(sub.args, given)));
 }
 
@@ -101,7 +99,13 @@ function dashed(argv: readonly string[]): string[] {
   });
 }
 
-function exitCodes(codes: Readonly<Record<number, string>>): string {
+function exitCodesOf({ classic, verdict }: Command): string {
+  if (verdict === "always") return exitCodes(VERDICT_EXIT_CODES);
+  const own = exitCodes(classic === true ? CLASSIC_EXIT_CODES : EXIT_CODES);
+  return verdict === undefined ? own : `${own}\n${exitCodes(VERDICT_EXIT_CODES, "Exit codes with --explain:")}`;
+}
+
+function exitCodes(codes: Readonly<Record<number, string>>, title = "Exit codes:"): string {
   const lines = Object.entries(codes).map(([code, meaning]) => `  ${code}  ${meaning}`);
-  return `Exit codes:\n${lines.join("\n")}\n`;
+  return `${title}\n${lines.join("\n")}\n`;
 }

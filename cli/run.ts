@@ -7,6 +7,7 @@ import { render } from "./output.ts";
 import { packageVersion } from "./package-version.ts";
 import { parse } from "./parse.ts";
 import { requestError } from "./request-error.ts";
+import { NO_ANSWER, pactCompatible } from "./verdict/exit-code.ts";
 
 /** What to print last and how to end. */
 export interface Ending {
@@ -26,9 +27,12 @@ export async function run(argv: readonly string[], context: CommandContext): Pro
   // `weir pact-broker publish …`: a pipeline written for the pact-broker CLI needs one word more.
   const exact = argv[0] === "pact-broker" || argv[0] === "pactflow";
   const ctx = { ...context, exact };
-  const parsed = parse(exact ? argv.slice(1) : argv, allCommands(), packageVersion());
+  const words = exact ? argv.slice(1) : argv;
+  const givesVerdict = isVerdictLine(words);
+  const noAnswer = words.includes("--pact-compat") ? pactCompatible(NO_ANSWER) : NO_ANSWER;
+  const parsed = parse(words, allCommands(), packageVersion());
   if (parsed.kind === "print") return { exitCode: 0, stdout: parsed.text, stderr: "" };
-  if (parsed.kind === "wrong") return { exitCode: 2, stdout: "", stderr: parsed.text };
+  if (parsed.kind === "wrong") return { exitCode: givesVerdict ? noAnswer : 2, stdout: "", stderr: parsed.text };
   const { command, args } = parsed;
   const format = args.text("output");
   try {
@@ -36,10 +40,27 @@ export async function run(argv: readonly string[], context: CommandContext): Pro
     const complaint = outcome.complaint === undefined ? "" : `${outcome.complaint.trimEnd()}\n`;
     return { exitCode: outcome.exitCode, stdout: render(outcome, format), stderr: complaint };
   } catch (error) {
+    if (givesVerdict) return { exitCode: noAnswer, stdout: "", stderr: `${(await noAnswerText(error, ctx, command.name)).trimEnd()}\n` };
     const refusal = command.classic === true ? await classicRefusal(error, ctx, format) : undefined;
     if (refusal !== undefined) return { exitCode: 1, stdout: `${refusal}\n`, stderr: "" };
     const { exitCode, text } = await failure(error, ctx, command.name);
     return { exitCode: command.classic === true && exitCode !== 2 ? 1 : exitCode, stdout: "", stderr: `${text.trimEnd()}\n` };
+  }
+}
+
+/** Does this line, right or wrong, ask for a verdict? Then even its failures have exit codes of their own. */
+function isVerdictLine(words: readonly string[]): boolean {
+  const typed = words.map((word, i) => (i === 0 ? word.replaceAll("_", "-") : word));
+  const command = COMMANDS.find(({ name }) => name.split(" ").every((word, i) => word === typed[i]));
+  return command?.verdict === "always" || (command?.verdict === "explained" && words.includes("--explain"));
+}
+
+/** A fault of ours must not end with the exit code of a no, which is what Node gives it. */
+async function noAnswerText(error: unknown, ctx: CommandContext, command: string): Promise<string> {
+  try {
+    return (await failure(error, ctx, command)).text;
+  } catch {
+    return error instanceof Error ? (error.stack ?? error.message) : String(error);
   }
 }
 

@@ -1,6 +1,7 @@
 import { type Args, UsageError } from "../args.ts";
 import type { Command } from "../command.ts";
-import { answerGate, gateOptions, type GateTarget } from "../gate.ts";
+import { answerGate, gateOptions } from "../gate.ts";
+import type { GateTarget } from "../gate-question.ts";
 
 const SETTINGS = {
   ignore: "PACT_BROKER_CAN_I_DEPLOY_IGNORE",
@@ -13,6 +14,7 @@ export const canIDeploy: Command = {
   name: "can-i-deploy",
   summary: "may these versions be deployed where others already are?",
   classic: true,
+  verdict: "explained",
   options: [
     { flags: "-a, --pacticipant <name>", summary: "the application; repeat for versions that are deployed together", required: true },
     { flags: "-e, --version <number>", summary: "its version; after the --pacticipant or --ignore that it speaks of" },
@@ -31,6 +33,7 @@ export const canIDeploy: Command = {
     "can-i-deploy --pacticipant OrderService --version 1.4.0 --to-environment production",
     "can-i-deploy -a OrderService -e 1.4.0 -a UserService --main-branch",
     "can-i-deploy -a OrderService --branch feat/x --to-environment test --ignore LegacyService --retry-while-unknown 30",
+    "can-i-deploy -a OrderService -e 1.4.0 --to-environment production --explain --output markdown",
   ],
   run: (ctx, args) => answerGate(ctx, args, { target: targetOf(args), settings: SETTINGS }),
 };

@@ -88,6 +88,11 @@ export class BrokerClient {
     return matrices.matrix(this.#http, selectors, options);
   }
 
+  /** Shows a verdict again, by the id that an answer to `canIDeploy` or `matrix` carried. */
+  getVerdict(id: string, options?: CallOptions): Promise<wire.Verdict> {
+    return matrices.getVerdict(this.#http, id, options);
+  }
+
   /** Writes down facts about an application, creating it when it is new. */
   createOrUpdatePacticipant(input: pacticipants.PacticipantInput, options?: CallOptions): Promise<wire.Pacticipant> {
     return pacticipants.createOrUpdatePacticipant(this.#http, input, options);

@@ -1,7 +1,7 @@
-import { query } from "../http/path.ts";
+import { path, query } from "../http/path.ts";
 import type { CallOptions } from "../http/transport.ts";
 import type { BrokerHttp } from "./http.ts";
-import type { Matrix } from "./types.ts";
+import type { Matrix, Verdict } from "./types.ts";
 
 /** Which versions of a pacticipant: one by number, or those that all the other fields describe; by name only, any version. */
 export interface MatrixSelector {
@@ -23,11 +23,12 @@ export interface Ignored {
 
 /** What the selected versions are to live with, and which rows are wanted. */
 export interface MatrixOptions {
-  /** An environment by name, the latest version with a tag, or the head of each main branch. */
+  /** An environment by name, the latest version with a tag, the head of each main branch, or of each branch with a name (else of the main branch). */
   readonly target?:
     | { readonly environment: string }
     | { readonly tag: string }
     | { readonly mainBranch: true }
+    | { readonly branch: string }
     | { readonly latest: true }
     | undefined;
   /** One row per consumer version, provider, and (`cvpv`) provider version; without it every row there ever was. */
@@ -73,10 +74,16 @@ export function matrix(http: BrokerHttp, selectors: readonly MatrixSelector[], o
   return http.json({ method: "GET", path: `/matrix${asked}`, ...call });
 }
 
+/** See `BrokerClient.getVerdict`. */
+export function getVerdict(http: BrokerHttp, id: string, options: CallOptions = {}): Promise<Verdict> {
+  return http.json({ method: "GET", path: path`/verdicts/${id}`, ...options }, `No verdict ${id} found.`);
+}
+
 function targetPairs(target: MatrixOptions["target"]): (readonly [string, string | boolean])[] {
   if (target === undefined) return [];
   if ("environment" in target) return [["environment", target.environment]];
   if ("latest" in target) return [["latest", true]];
+  if ("branch" in target) return [["branch", target.branch]];
   const latest = ["latest", true] as const;
   return "tag" in target ? [latest, ["tag", target.tag]] : [latest, ["mainBranch", true]];
 }

@@ -581,7 +581,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Which versions of what have been verified with which */
+        /**
+         * Which versions of what have been verified with which
+         * @description Parameters as the Pact Broker reads them. An addition of Weir: branch=NAME as the target, the head of that branch of every other pacticipant, or of its main branch where it does not have it (a notice says so).
+         */
         get: operations["getMatrix"];
         put?: never;
         post?: never;

@@ -6,7 +6,7 @@ import { type LatestBy, latestBy } from "../engine/matrix/latest-by.ts";
 import type { Explanation } from "../engine/matrix/reason.ts";
 import { contractsWanted, withProviderContracts } from "../engine/matrix/provider-contracts.ts";
 import { compareRows, type Integration, type PartyRef, type Row } from "../engine/matrix/row.ts";
-import { type ResolvedSelector, selectorFor } from "../engine/matrix/selector.ts";
+import { fallbackFor, type ResolvedSelector, selectorFor } from "../engine/matrix/selector.ts";
 import { withUnverifiedVersions } from "../engine/matrix/unverified.ts";
 import { listInteractionFailures } from "../verification/failure-reads.ts";
 import { comparePairs, ensureCompared } from "../verification/compare-schemas.ts";
@@ -96,10 +96,13 @@ async function inferVersions(db: Db, { target, selectors }: MatrixQuery, { integ
   for (const { consumer, provider } of integrations) {
     for (const party of [consumer, provider]) if (!named.has(party.name)) others.set(party.name, party);
   }
-  return resolveSelectors(
+  const found = await resolveSelectors(
     db,
     [...others.keys()].map((name) => selectorFor(name, target)),
   );
+  const fallbacks = found.flatMap((resolved) => fallbackFor(resolved, target) ?? []);
+  if (fallbacks.length === 0) return found;
+  return [...found.filter((resolved) => fallbackFor(resolved, target) === undefined), ...(await resolveSelectors(db, fallbacks))];
 }
 
 async function rowsFor(

@@ -29,24 +29,21 @@ export function parseMatrixQuery(query: string): MatrixQuery {
   const last = (name: string) => params.findLast(([key]) => key === name)?.[1] || undefined;
   const selectors = elements(params, "q").map(selectorOf);
   const ignore = elements(params, "ignore").map(selectorOf);
-  const target = targetOf({
+  const wanted: TargetParams = {
     environment: last("environment"),
     tag: last("tag"),
     mainBranch: last("mainBranch") === "true",
+    branch: last("branch"),
     latest: last("latest") === "true",
-  });
+  };
+  const target = targetOf(wanted);
   const latestByText = last("latestby");
   const latestBy = LATEST_BY.find((by) => by === latestByText);
   const limitText = last("limit");
   const problems = [
     ...selectorProblems(selectors, ""),
     ...selectorProblems(ignore, " to ignore"),
-    ...targetProblems({
-      environment: last("environment"),
-      tag: last("tag"),
-      mainBranch: last("mainBranch") === "true",
-      latest: last("latest") === "true",
-    }),
+    ...targetProblems(wanted),
   ];
   if (selectors.length === 0) problems.push("Please provide 1 or more version selectors.");
   if (selectors.length + ignore.length > SELECTOR_LIMIT) problems.push(`Please provide at most ${SELECTOR_LIMIT} version selectors.`);
@@ -122,21 +119,26 @@ interface TargetParams {
   readonly environment: string | undefined;
   readonly tag: string | undefined;
   readonly mainBranch: boolean;
+  /** An addition of Weir. */
+  readonly branch: string | undefined;
   readonly latest: boolean;
 }
 
-function targetProblems({ environment, tag, mainBranch, latest }: TargetParams): string[] {
+function targetProblems({ environment, tag, mainBranch, branch, latest }: TargetParams): string[] {
   const problems: string[] = [];
   if ([environment !== undefined, tag !== undefined, mainBranch].filter(Boolean).length > 1)
     problems.push("Cannot specify more than one of tag, environment and mainBranch.");
+  if (branch !== undefined && (environment !== undefined || tag !== undefined || mainBranch))
+    problems.push("Cannot specify branch together with tag, environment or mainBranch.");
   if (latest && environment !== undefined) problems.push("Cannot specify both latest=true and an environment.");
   return problems;
 }
 
-function targetOf({ environment, tag, mainBranch, latest }: TargetParams): Target | undefined {
+function targetOf({ environment, tag, mainBranch, branch, latest }: TargetParams): Target | undefined {
   if (environment !== undefined) return { to: "environment", environment };
   if (tag !== undefined) return { to: "tag", tag, latest };
   if (mainBranch) return { to: "main-branch", latest };
+  if (branch !== undefined) return { to: "branch", branch };
   return latest ? { to: "latest" } : undefined;
 }
 

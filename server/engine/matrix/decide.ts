@@ -87,14 +87,18 @@ function isIgnored(selector: ResolvedSelector, ignored: readonly ResolvedSelecto
 }
 
 function warnings(situation: Situation): Reason[] {
-  const { ignored, specified, hasTarget } = situation;
+  const { ignored, specified, inferred, hasTarget } = situation;
   const found: Reason[] = ignored
     .filter(({ pacticipantId, version }) => pacticipantId === undefined || version === "none")
     .map((selector) => ({ kind: "cannot-ignore", selector }));
   if (specified.length === 1 && !hasTarget) found.push({ kind: "no-environment-given" });
   const choosing = specified.filter(({ selector }) => !isNameOnly(selector));
   if (choosing.length > 0 && choosing.every(({ selector }) => selector.version === undefined)) found.push({ kind: "no-version-given" });
-  return [...found, ...waivers(situation)];
+  const elsewhere = inferred.flatMap((selector): Reason[] => {
+    const { insteadOf } = selector.selector;
+    return insteadOf === undefined ? [] : [{ kind: "branch-missing", selector, branch: insteadOf }];
+  });
+  return [...found, ...elsewhere, ...waivers(situation)];
 }
 
 /** What would stand in the way if nobody had waived it. */

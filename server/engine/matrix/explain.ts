@@ -16,6 +16,11 @@ export function explain(reason: Reason): Explanation {
         type: "warning",
         text: "WARN: It is recommended to specify the version number (rather than the tag or branch) of the pacticipant you wish to deploy to avoid race conditions. Without a version number, this result will not be reliable.",
       };
+    case "branch-missing":
+      return {
+        type: "warning",
+        text: `WARN: ${reason.selector.selector.pacticipant} has no version on branch ${reason.branch}; looked at ${describe(reason.selector)} instead`,
+      };
     case "version-missing":
       return { type: "error", text: describeMissing(reason.selector) };
     case "never-verified":

@@ -6,6 +6,7 @@ export type Reason =
   | { readonly kind: "cannot-ignore"; readonly selector: ResolvedSelector }
   | { readonly kind: "no-environment-given" }
   | { readonly kind: "no-version-given" }
+  | { readonly kind: "branch-missing"; readonly selector: ResolvedSelector; readonly branch: string }
   | { readonly kind: "version-missing"; readonly selector: ResolvedSelector }
   | { readonly kind: "never-verified"; readonly consumer: string; readonly provider: string }
   | { readonly kind: "verification-failed"; readonly consumer: string; readonly provider: string }

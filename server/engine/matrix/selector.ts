@@ -7,6 +7,8 @@ export interface MatrixSelector {
   readonly branch?: string | undefined;
   readonly environment?: string | undefined;
   readonly mainBranch?: boolean | undefined;
+  /** The branch that was meant, which the pacticipant does not have; its main branch stands for it. */
+  readonly insteadOf?: string | undefined;
 }
 
 /** Where one wants to go: the versions that the others have there are inferred. */
@@ -14,6 +16,8 @@ export type Target =
   | { readonly to: "environment"; readonly environment: string }
   | { readonly to: "tag"; readonly tag: string; readonly latest: boolean }
   | { readonly to: "main-branch"; readonly latest: boolean }
+  /** The head of a branch; of the main branch for those who do not have it. */
+  | { readonly to: "branch"; readonly branch: string }
   | { readonly to: "latest" };
 
 /** A selector and one version that it resolved to. */
@@ -49,11 +53,19 @@ export function selectorFor(pacticipant: string, target: Target): MatrixSelector
       return { pacticipant, tag: target.tag, ...(target.latest ? { latest: true } : {}) };
     case "main-branch":
       return { pacticipant, mainBranch: true, ...(target.latest ? { latest: true } : {}) };
+    case "branch":
+      return { pacticipant, branch: target.branch, latest: true };
     case "latest":
       return { pacticipant, latest: true };
     default:
       return target satisfies never;
   }
+}
+
+/** What stands for a selector that found nothing in a target; undefined where nothing does. */
+export function fallbackFor({ selector, version }: ResolvedSelector, target: Target): MatrixSelector | undefined {
+  if (target.to !== "branch" || version !== "none") return undefined;
+  return { pacticipant: selector.pacticipant, mainBranch: true, latest: true, insteadOf: target.branch };
 }
 
 /** Words a resolved selector for a reason. Sentences: pact-broker reference, "Reasons". */

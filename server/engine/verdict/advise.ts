@@ -104,9 +104,9 @@ function nextCommand(advice: Advice): string {
   const { own, other } = parties(advice);
   const to = targetOption(asked.target);
   if (blocked.cause === "pending-run")
-    return commandLine("can-i-deploy", ["--pacticipant", own.name], version(own.version), to, ["--retry-while-unknown", "30"]);
+    return commandLine(gateOf(asked.target), ["--pacticipant", own.name], version(own.version), to, ["--retry-while-unknown", "30"]);
   if (nearestGreen.counterpart !== undefined)
-    return commandLine("can-i-deploy", ["--pacticipant", other.name, "--version", nearestGreen.counterpart], to);
+    return commandLine(gateOf(asked.target), ["--pacticipant", other.name, "--version", nearestGreen.counterpart], to);
   switch (blocked.cause) {
     case "failed":
     case "never-verified":
@@ -172,6 +172,8 @@ function placeOf(target: Target | undefined): string {
       return ` to ${target.environment}`;
     case "tag":
       return ` to ${target.tag}`;
+    case "branch":
+      return ` to branch ${target.branch}`;
     case undefined:
     case "main-branch":
     case "latest":
@@ -185,12 +187,18 @@ function version(number: string | undefined): readonly string[] {
   return number === undefined ? ["--latest"] : ["--version", number];
 }
 
+function gateOf(target: Target | undefined): string {
+  return target?.to === "branch" || target?.to === "main-branch" ? "can-i-merge" : "can-i-deploy";
+}
+
 function targetOption(target: Target | undefined): readonly string[] {
   switch (target?.to) {
     case "environment":
       return ["--to-environment", target.environment];
     case "tag":
       return ["--to", target.tag];
+    case "branch":
+      return ["--to-branch", target.branch];
     case undefined:
     case "main-branch":
     case "latest":
