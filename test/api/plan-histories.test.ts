@@ -45,13 +45,13 @@ async function randomWorld(index: number): Promise<World> {
   const size = 2 + Math.floor(random() * 4);
   const apps = Array.from({ length: size + 2 }, (_, app) => ({ name: `W${index}-${"ABCDEFG"[app]}`, hasCandidate: app < size }));
   const sideBySide = chance(0.3);
-  const trouble = 0.05 + random() * 0.3;
+  const trouble = random() * 0.15;
   for (const { name, hasCandidate } of apps) for (const number of hasCandidate ? ["1", "2"] : ["1"]) await given.version(name, number);
   for (const consumer of apps) {
     for (const provider of apps) {
-      if (consumer === provider || !chance(0.35)) continue;
+      if (consumer === provider || !chance(0.3)) continue;
       // Sometimes only what was made together gets along, so that both have to go at once.
-      const paired = chance(0.4);
+      const paired = chance(0.3);
       for (const version of consumer.hasCandidate ? ["1", "2"] : ["1"]) {
         if (!paired && chance(0.15)) continue;
         const names = { consumer: consumer.name, provider: provider.name };
@@ -71,7 +71,7 @@ async function randomWorld(index: number): Promise<World> {
   for (const { name, hasCandidate } of apps.filter(() => chance(0.4))) {
     const role = chance(0.5) ? "reads" : "writes";
     for (const number of hasCandidate ? ["1", "2"] : ["1"]) {
-      const declared = { [role]: [{ subject: `w${index}`, ...schemas[Math.floor(random() * 2.3)] }] };
+      const declared = { [role]: [{ subject: `w${index}`, ...schemas[Math.floor(random() * 2.1)] }] };
       expect((await put(given.at("event-contracts", "pacticipant", name, "version", number), declared)).status).toBeLessThan(300);
     }
   }
@@ -165,6 +165,5 @@ test(`in ${WORLDS} random histories the plan is the largest, every step is green
     seen.long += steps.length > 2 ? 1 : 0;
   }
   // The histories are worth something.
-  console.log(seen);
-  expect(Math.min(...Object.values(seen))).toBeGreaterThan(4);
+  expect({ ...seen, enough: Math.min(...Object.values(seen)) > 4 }).toMatchObject({ enough: true });
 }, 600_000);
