@@ -52,7 +52,7 @@ function resultsOf(edge: VerdictEdge): object[] {
     ...(ruleIndex < 0 ? {} : { ruleIndex }),
     kind: "fail",
     level: levelOf(edge.class),
-    message: { text: cut(`${about}: ${finding === undefined ? "" : `${findingText(finding)}. `}${advice}`, LONGEST_MESSAGE) },
+    message: { text: withoutLinks(cut(`${about}: ${finding === undefined ? "" : `${findingText(finding)}. `}${advice}`, LONGEST_MESSAGE)) },
     locations: [
       {
         logicalLocations: [
@@ -81,6 +81,11 @@ function resultsOf(edge: VerdictEdge): object[] {
       ...(finding?.counterExample === undefined ? {} : { counterExample: cut(printable(finding.counterExample), LONGEST_MESSAGE) }),
     },
   }));
+}
+
+/** SARIF reads `[text](address)` in a message as a link, and the text is not ours. */
+function withoutLinks(text: string): string {
+  return text.replaceAll("](", "] (");
 }
 
 /** The same finding keeps its name from one version to the next, so that it is followed and not reported anew. */

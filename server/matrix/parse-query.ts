@@ -40,11 +40,7 @@ export function parseMatrixQuery(query: string): MatrixQuery {
   const latestByText = last("latestby");
   const latestBy = LATEST_BY.find((by) => by === latestByText);
   const limitText = last("limit");
-  const problems = [
-    ...selectorProblems(selectors, ""),
-    ...selectorProblems(ignore, " to ignore"),
-    ...targetProblems(wanted),
-  ];
+  const problems = [...selectorProblems(selectors, ""), ...selectorProblems(ignore, " to ignore"), ...targetProblems(wanted)];
   if (selectors.length === 0) problems.push("Please provide 1 or more version selectors.");
   if (selectors.length + ignore.length > SELECTOR_LIMIT) problems.push(`Please provide at most ${SELECTOR_LIMIT} version selectors.`);
   if (limitText !== undefined && !/^[1-9]\d{0,6}$/.test(limitText)) problems.push("The limit must be 1 or greater.");
