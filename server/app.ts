@@ -8,6 +8,7 @@ import { badgeRoutes } from "./badges/badge-routes.ts";
 import type { Config } from "./config.ts";
 import type { Actor, Context } from "./context.ts";
 import { contractRoutes } from "./contracts/contract-routes.ts";
+import { eventRetentionRoutes } from "./contracts/event-retention-routes.ts";
 import { integrationRoutes } from "./contracts/integration-routes.ts";
 import { eventContractRoutes } from "./verification/event-contract-routes.ts";
 import { pactDiffRoutes } from "./contracts/pact-diff-routes.ts";
@@ -99,6 +100,7 @@ function createApp({ db, config, log }: Parts, answers: SchemaAnswers): Express 
     ...pactRoutes,
     ...pactDiffRoutes,
     ...eventContractRoutes,
+    ...eventRetentionRoutes,
     ...verificationRoutes,
     ...matrixRoutes,
     ...planRoutes,

@@ -13,6 +13,7 @@ const RANKS = [
   "jobs",
   "audit",
   "access",
+  "event-history",
   "pacticipants",
   "webhooks",
   "environments",

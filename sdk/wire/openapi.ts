@@ -488,6 +488,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/event-retentions/{subject}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** For how long the events of a subject can be read */
+        get: operations["getEventRetention"];
+        /** Say for how long the events of a subject can be read */
+        put: operations["setEventRetention"];
+        post?: never;
+        /** Let the events of a subject be read for ever, as at first */
+        delete: operations["removeEventRetention"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/groups/{pacticipant}": {
         parameters: {
             query?: never;
@@ -2878,6 +2897,11 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        EventRetention: {
+            subject: string;
+            /** @description Null is for ever */
+            seconds: number | null;
+        };
         EventSchema: {
             subject: string;
             /** @enum {string} */
@@ -2915,6 +2939,19 @@ export interface components {
             }[];
             /** @description Subject of the event (schema-compatibility) */
             subject?: string;
+            /**
+             * @description By which rules the two schemas were compared (schema-compatibility)
+             * @enum {string}
+             */
+            policy?: "strict" | "lenient" | "tolerant";
+            /** @description Says that the writer counts for the events it has left behind in the environment (schema-compatibility) */
+            pastWriter?: {
+                environment: string;
+                /** @description Whether it still runs there, as the version that the one asked about replaces */
+                running: boolean;
+                /** @description Until when it ran there */
+                until: string | null;
+            };
             failures?: components["schemas"]["EvidenceFailure"][];
         };
         EvidenceFailure: {
@@ -2925,6 +2962,8 @@ export interface components {
             /** @description Class of the mismatch or difference */
             kind?: string;
             description: string;
+            /** @description A document, as JSON text, that the writer can produce and the reader refuses */
+            counterExample?: string;
         };
         /** @description A candidate that stays behind */
         ExcludedVersion: {
@@ -3694,6 +3733,10 @@ export interface components {
             verifier?: string | null;
             verifierVersion?: string | null;
         };
+        SetEventRetention: {
+            /** @description How long the topic keeps events; null is for ever */
+            seconds: number | null;
+        };
         SingleLine: string & unknown;
         TagNames: {
             name: string;
@@ -3823,6 +3866,11 @@ export interface components {
             message: string;
             /** @description A document, as JSON text, that the writer can produce and the reader refuses */
             counterExample?: string;
+            /**
+             * @description By which rules the two schemas were compared, for an event schema
+             * @enum {string}
+             */
+            policy?: "strict" | "lenient" | "tolerant";
         };
         VerdictParty: {
             name: string;
@@ -5319,6 +5367,80 @@ export interface operations {
                 };
             };
             400: components["responses"]["Invalid"];
+        };
+    };
+    getEventRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subject: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description retention */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["EventRetention"];
+                    "application/json": components["schemas"]["EventRetention"];
+                };
+            };
+            422: components["responses"]["Invalid"];
+        };
+    };
+    setEventRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subject: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetEventRetention"];
+            };
+        };
+        responses: {
+            /** @description retention */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["EventRetention"];
+                    "application/json": components["schemas"]["EventRetention"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            422: components["responses"]["Invalid"];
+        };
+    };
+    removeEventRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subject: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: components["responses"]["Invalid"];
         };
     };
     getGroup: {

@@ -2,6 +2,7 @@ import type { Queryable, Tx } from "../db/db.ts";
 import { json, sql } from "../db/sql.ts";
 import type { SchemaReference } from "../engine/compatibility/content-hash.ts";
 import type { CompatibilityPolicy, SchemaType } from "../engine/compatibility/format.ts";
+import { noteWriter, withdrawWriter } from "../event-history/writer-store.ts";
 import { policyOfSubject } from "../registry/config-store.ts";
 
 export type EventRole = "writes" | "reads";
@@ -35,7 +36,7 @@ interface Owner {
 }
 
 /**
- * Replaces what a version writes and reads, as a whole.
+ * Replaces what a version writes and reads, as a whole. The caller holds the lock on the pacticipant.
  * @returns whether the version had declared nothing before
  */
 export async function replaceEventContract(
@@ -49,13 +50,14 @@ export async function replaceEventContract(
     on conflict (version_id) do nothing`);
   // The row is there now: holding it lets two declarations of one version come one after the other.
   await tx.query(sql`select 1 from event_declarations d where d.version_id = ${versionId} for update`);
-  await tx.execute(sql`
+  const withdrawn = await tx.query<DeclaredSchema>(sql`
     delete from event_contracts
     where version_id = ${versionId}
       and (role, subject, content_id) not in (
         select d.role, d.subject, d."contentId"
-        from jsonb_to_recordset(${json(declared)}::jsonb) as d(role text, subject text, "contentId" bigint))`);
-  await tx.execute(sql`
+        from jsonb_to_recordset(${json(declared)}::jsonb) as d(role text, subject text, "contentId" bigint))
+    returning role, subject, content_id as "contentId"`);
+  const added = await tx.execute(sql`
     insert into event_contracts (version_id, role, subject, pacticipant_id, content_id)
     select ${versionId}, d.role, d.subject, ${pacticipantId}, d."contentId"
     from jsonb_to_recordset(${json(declared)}::jsonb) as d(role text, subject text, "contentId" bigint)
@@ -66,6 +68,9 @@ export async function replaceEventContract(
     from jsonb_to_recordset(${json(declared)}::jsonb) as d(role text, subject text)
     order by d.subject, d.role
     on conflict on constraint event_parties_pkey do nothing`);
+  const unwritten = withdrawn.filter(({ role }) => role === "writes");
+  if (unwritten.length > 0) await withdrawWriter(tx, versionId, unwritten);
+  if (added > 0) await noteWriter(tx, versionId);
   return { created: created === 1 };
 }
 

@@ -8,6 +8,7 @@ export interface DeploymentView {
   readonly id: number;
   readonly uuid: string;
   readonly environmentId: number;
+  readonly pacticipantId: number;
   readonly pacticipant: string;
   readonly version: string;
   readonly applicationInstance: string | null;
@@ -60,7 +61,7 @@ export async function listCurrentDeployments(db: Queryable, kind: Kind, environm
 /** Deployments newest first, releases oldest first, as the Pact Broker lists them. */
 async function select(db: Queryable, kind: Kind, where: Sql): Promise<DeploymentView[]> {
   return await db.query<DeploymentView>(sql`
-    select d.id, d.uuid, d.environment_id as "environmentId", p.name as pacticipant, v.number as version,
+    select d.id, d.uuid, d.environment_id as "environmentId", p.id as "pacticipantId", p.name as pacticipant, v.number as version,
       d.application_instance as "applicationInstance", d.created_at as "createdAt", d.ended_at as "endedAt"
     from deployments d
     join versions v on v.id = d.version_id

@@ -1,5 +1,6 @@
 import type { Queryable, Tx } from "../db/db.ts";
 import { sql } from "../db/sql.ts";
+import { noteEnded, noteWriter } from "../event-history/writer-store.ts";
 
 /** That a version was, or is, deployed or released to an environment. */
 export interface Deployment {
@@ -50,12 +51,13 @@ export async function findCurrentDeployment(db: Queryable, slot: Slot): Promise<
 export async function replaceDeployment(tx: Tx, slot: Slot, { autoCreated }: { autoCreated: boolean }): Promise<Deployment> {
   const [clock] = await tx.query<{ moment: string }>(sql`select clock_timestamp()::text as moment`);
   const moment = clock?.moment;
-  await tx.execute(sql`
+  const ended = await tx.query<Ended>(sql`
     update deployments
     set ended_at = ${moment}::timestamptz
     where environment_id = ${slot.environmentId} and pacticipant_id = ${slot.pacticipantId}
       and not released and ended_at is null
-      and coalesce(application_instance, '') = coalesce(${slot.applicationInstance}::text, '')`);
+      and coalesce(application_instance, '') = coalesce(${slot.applicationInstance}::text, '')
+    returning ${ENDED}`);
   const [row] = await tx.query<Deployment>(sql`
     insert into deployments as d (environment_id, pacticipant_id, version_id, released, application_instance, auto_created, created_at)
     values (
@@ -64,6 +66,8 @@ export async function replaceDeployment(tx: Tx, slot: Slot, { autoCreated }: { a
     )
     returning ${COLUMNS}`);
   if (row === undefined) throw new Error("an insert returned no row");
+  await noteAllEnded(tx, ended);
+  await noteWriter(tx, slot.versionId);
   return row;
 }
 
@@ -78,10 +82,32 @@ export async function saveRelease(
     on conflict (environment_id, version_id) where released do update set ended_at = null
     returning ${COLUMNS}, xmax = 0 as created`);
   if (row === undefined) throw new Error("an upsert returned no row");
+  await noteWriter(tx, versionId);
   return row;
 }
 
-/** Ends a deployment or release now; one that has ended keeps its end. */
+/** Ends a deployment or release now; one that has ended keeps its end. The caller holds the lock on the pacticipant. */
 export async function endDeployment(tx: Tx, id: number): Promise<void> {
-  await tx.execute(sql`update deployments set ended_at = clock_timestamp() where id = ${id} and ended_at is null`);
+  const ended = await tx.query<Ended>(sql`
+    update deployments
+    set ended_at = clock_timestamp()
+    where id = ${id} and ended_at is null
+    returning ${ENDED}`);
+  await noteAllEnded(tx, ended);
+}
+
+interface Ended {
+  readonly environmentId: number;
+  readonly versionId: number;
+  /** As text, because a date of the language has no microseconds. */
+  readonly moment: string;
+}
+
+const ENDED = sql`environment_id as "environmentId", version_id as "versionId", ended_at::text as moment`;
+
+/** Deployments that ended in one statement: all in one environment and at one moment. */
+async function noteAllEnded(tx: Tx, ended: readonly Ended[]): Promise<void> {
+  const [first] = ended;
+  if (first === undefined) return;
+  await noteEnded(tx, { environmentId: first.environmentId, versionIds: ended.map(({ versionId }) => versionId), moment: first.moment });
 }

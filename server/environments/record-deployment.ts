@@ -58,9 +58,12 @@ export async function recordRelease(ctx: Context, target: Target): Promise<Deplo
  */
 export async function setCurrent(ctx: Context, kind: "deployed" | "released", uuid: string, current: unknown): Promise<void> {
   await ctx.db.transaction(async (tx) => {
-    const { id } = await getDeploymentView(tx, kind, uuid);
+    const { id, pacticipantId } = await getDeploymentView(tx, kind, uuid);
     if (current === true) throw cannotRevive(kind);
-    if (current === false) await endDeployment(tx, id);
+    if (current !== false) return;
+    // Two that end at the same moment must see each other, or what both wrote would seem to run for ever.
+    await lockPacticipant(tx, pacticipantId);
+    await endDeployment(tx, id);
   });
 }
 

@@ -10,7 +10,7 @@ import { fallbackFor, type ResolvedSelector, selectorFor } from "../engine/matri
 import { withUnverifiedVersions } from "../engine/matrix/unverified.ts";
 import { listInteractionFailures } from "../verification/failure-reads.ts";
 import { comparePairs, ensureCompared } from "../verification/compare-schemas.ts";
-import { type EventPair, listEventPairs } from "./event-row-reads.ts";
+import { type EventPair, listEventPairs, type PastQuestion } from "./event-row-reads.ts";
 import { listIntegrationsAmong, listIntegrationsOf } from "./integration-reads.ts";
 import { type Bounds, listPactRowsAround, listPactRowsWithin, type Scope } from "./pact-row-reads.ts";
 import type { MatrixQuery } from "./parse-query.ts";
@@ -41,7 +41,7 @@ export async function answerMatrix(ctx: Context, query: MatrixQuery): Promise<Ma
   const ignored = resolved.filter(({ selector }) => query.ignore.includes(selector));
   const integrations = await integrationsFor(db, query, specified);
   const inferred = await inferVersions(db, query, { specified, integrations });
-  const found = await rowsFor(db, query, { specified, inferred });
+  const found = await rowsFor(ctx, query, { specified, inferred });
   const by = effectiveLatestBy(query);
   const thinned = by === undefined ? found : latestBy(found, by);
   const shown = thinned.filter((row) => query.success === undefined || query.success.includes(row.result?.success ?? null));
@@ -106,7 +106,7 @@ async function inferVersions(db: Db, { target, selectors }: MatrixQuery, { integ
 }
 
 async function rowsFor(
-  db: Db,
+  { db, now }: Context,
   query: MatrixQuery,
   { specified, inferred }: { specified: readonly ResolvedSelector[]; inferred: readonly ResolvedSelector[] },
 ): Promise<Row[]> {
@@ -116,7 +116,9 @@ async function rowsFor(
   if (query.selectors.length === 1 && query.target === undefined) return listPactRowsAround(db, scope, bounds);
   const asked = new Set(specified.flatMap(({ pacticipantId }) => pacticipantId ?? []));
   const pactRows = withUnverifiedVersions(await listPactRowsWithin(db, scope, bounds), selectors);
-  const rows = [...pactRows, ...(await eventRows(db, scope))];
+  const environment = query.target?.to === "environment" ? query.target.environment : undefined;
+  const past = { readerVersionIds: scopeOf(specified).versionIds, environment, now };
+  const rows = [...pactRows, ...(await eventRows(db, scope, past))];
   return rows.filter(({ consumer, provider }) => asked.has(consumer.id) || asked.has(provider.id));
 }
 
@@ -132,9 +134,9 @@ function boundsOf({ latestBy: by, limit, success }: MatrixQuery): Bounds {
   };
 }
 
-/** A row for each reader and writer of the same subject in scope. */
-export async function eventRows(db: Db, { versionIds }: Pick<Scope, "versionIds">): Promise<Row[]> {
-  const pairs = await listEventPairs(db, versionIds);
+/** A row for each reader and writer of the same subject in scope, and for what readers in question meet of the past. */
+export async function eventRows(db: Db, { versionIds }: Pick<Scope, "versionIds">, past: PastQuestion): Promise<Row[]> {
+  const pairs = await listEventPairs(db, versionIds, past);
   const missing = pairs.filter(({ comparison }) => comparison === undefined);
   const compared = missing.length === 0 ? [] : await compareNow(db, missing);
   return pairs.map((pair) => {
@@ -151,7 +153,7 @@ export async function eventRows(db: Db, { versionIds }: Pick<Scope, "versionIds"
       provider: pair.writer,
       result: { success: compatible, at, verificationId: undefined },
       pact: undefined,
-      evidence: { kind: "schema-compatibility", subject: pair.subject, differences },
+      evidence: { kind: "schema-compatibility", subject: pair.subject, policy: pair.policy, differences, past: pair.past },
     };
   });
 }

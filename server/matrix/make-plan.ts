@@ -51,10 +51,11 @@ export async function planDeployment(ctx: Context, question: PlanQuestion): Prom
   const going = new Set(versionIds);
   const bearing = (row: Row) => going.has(row.consumer.version.id) || going.has(row.provider.version?.id ?? -1);
   const aboutPacts = pactRows.filter((row) => bearing(row));
+  const past = { readerVersionIds: versionIds, environment: question.environment, now: ctx.now };
   const rows = [
     ...aboutPacts,
     ...absentProviders(aboutPacts, candidates, running),
-    ...(await eventRows(db, { versionIds: all })).filter(bearing),
+    ...(await eventRows(db, { versionIds: all }, past)).filter(bearing),
   ];
   const contracts = await listPublishedContracts(db, contractsWanted(rows, selectorsOf(candidates, running)));
   const obstacles = rowObstacles(withProviderContracts(rows, contracts), candidates, running);

@@ -1,4 +1,5 @@
 import type { components } from "../../sdk/wire/openapi.ts";
+import type { PastWriter } from "../engine/matrix/evidence.ts";
 import type { Row, VersionRef } from "../engine/matrix/row.ts";
 import { compact, timestamp } from "../http/hal.ts";
 import type { Urls } from "../http/urls.ts";
@@ -125,9 +126,20 @@ function evidenceHal({ evidence, provider }: Row, urls: Urls): Wire["Evidence"] 
       return {
         kind: evidence.kind,
         subject: evidence.subject,
-        failures: evidence.differences.map(({ kind, path, sentence }) => ({ kind, path, description: sentence })),
+        policy: evidence.policy,
+        ...(evidence.past === undefined ? {} : { pastWriter: pastWriterHal(evidence.past) }),
+        failures: evidence.differences.map(({ kind, path, sentence, counterExample }) => ({
+          kind,
+          path,
+          description: sentence,
+          ...(counterExample === undefined ? {} : { counterExample }),
+        })),
       };
     default:
       return evidence satisfies never;
   }
+}
+
+function pastWriterHal({ environment, until }: PastWriter): NonNullable<Wire["Evidence"]["pastWriter"]> {
+  return { environment, running: until === undefined, until: until === undefined ? null : timestamp(until) };
 }

@@ -1,5 +1,6 @@
 import type { Queryable, Tx } from "../db/db.ts";
 import { sql } from "../db/sql.ts";
+import { rememberWriters } from "../event-history/writer-store.ts";
 import { notFound } from "../errors.ts";
 
 /** One version of a pacticipant; a higher id is a later version. */
@@ -72,9 +73,12 @@ export async function setBuildUrl(tx: Tx, version: Version, buildUrl: string | n
   return row ?? version;
 }
 
-/** Removes a version with its tags, branch memberships, contracts, results and deployments. Heads of branches are the caller's. */
+/**
+ * Removes a version with its tags, branch memberships, contracts, results and deployments. The events that it wrote where it was
+ * deployed stay known. Heads of branches are the caller's.
+ */
 export async function deleteVersion(tx: Tx, versionId: number): Promise<void> {
-  await tx.execute(sql`delete from versions where id = ${versionId}`);
+  await deleteVersions(tx, [versionId]);
 }
 
 /** Holds versions so that nobody adds anything to them before the end of the transaction. */
@@ -84,5 +88,7 @@ export async function lockVersions(tx: Tx, versionIds: readonly number[]): Promi
 
 /** Removes versions, each as `deleteVersion` does. */
 export async function deleteVersions(tx: Tx, versionIds: readonly number[]): Promise<void> {
+  await lockVersions(tx, versionIds);
+  await rememberWriters(tx, versionIds);
   await tx.execute(sql`delete from versions where id = any (${versionIds}::bigint[])`);
 }

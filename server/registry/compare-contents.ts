@@ -1,7 +1,7 @@
 import type { Queryable } from "../db/db.ts";
 import { canRead } from "../engine/compatibility/check.ts";
-import type { Difference } from "../engine/compatibility/difference.ts";
 import type { CompatibilityPolicy } from "../engine/compatibility/format.ts";
+import { type ShownDifference, withCounterExamples } from "../engine/compatibility/show.ts";
 import { differInThread, isLarge } from "./engine-thread.ts";
 import { loadSizes } from "./schema-content-store.ts";
 import { loadParsedContents, loadSources } from "./schema-contents.ts";
@@ -13,9 +13,9 @@ export interface ContentPair {
   readonly policy: CompatibilityPolicy;
 }
 
-/** What keeps the reader from reading; undefined where that could not be found out in time. */
+/** What keeps the reader from reading, with documents that show it; undefined where that could not be found out in time. */
 export interface ComparedPair extends ContentPair {
-  readonly differences: readonly Difference[] | undefined;
+  readonly differences: readonly ShownDifference[] | undefined;
 }
 
 /**
@@ -39,7 +39,8 @@ async function compareHere(db: Queryable, pairs: readonly ContentPair[]): Promis
   const parsed = await loadParsedContents(db, idsOf(pairs));
   return pairs.flatMap((pair) => {
     const [writer, reader] = [parsed.get(pair.writerContentId), parsed.get(pair.readerContentId)];
-    return writer === undefined || reader === undefined ? [] : [{ ...pair, differences: canRead(reader, writer, { policy: pair.policy }) }];
+    if (writer === undefined || reader === undefined) return [];
+    return [{ ...pair, differences: withCounterExamples(canRead(reader, writer, { policy: pair.policy }), { reader, writer }) }];
   });
 }
 

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { canRead, check, type RegisteredSchema } from "../engine/compatibility/check.ts";
-import type { Difference } from "../engine/compatibility/difference.ts";
 import { type ExplainedVersion, explainIncompatibilities } from "../engine/compatibility/explain.ts";
 import type { CompatibilityPolicy, ParsedSchema, ParseOptions, SchemaSource, SchemaType } from "../engine/compatibility/format.ts";
 import { formatOf } from "../engine/compatibility/formats.ts";
 import type { Level } from "../engine/compatibility/level.ts";
 import { incompatibilityMessages } from "../engine/compatibility/messages.ts";
+import { type ShownDifference, withCounterExamples } from "../engine/compatibility/show.ts";
 import { readSchema, type SchemaFacts } from "../engine/data-contract/read-schema.ts";
 import { lru } from "./lru.ts";
 
@@ -49,7 +49,7 @@ export type EngineJob = { readonly read: ReadJob } | { readonly compare: Compare
 export type EngineAnswer =
   | { readonly facts: SchemaFacts }
   | { readonly problems: readonly string[] }
-  | { readonly differences: readonly Difference[] }
+  | { readonly differences: readonly ShownDifference[] }
   | Compared;
 
 /** Does a job, in whatever thread. */
@@ -68,8 +68,10 @@ function compare({ candidate, history, ...how }: CompareJob): Compared {
   return compareParsed(parsed(candidate.type, candidate.source), earlier, how);
 }
 
-function differ({ writer, reader, policy }: DifferJob): readonly Difference[] {
-  return canRead(parsed(reader.type, reader.source), parsed(writer.type, writer.source), { policy });
+function differ(job: DifferJob): readonly ShownDifference[] {
+  const reader = parsed(job.reader.type, job.reader.source);
+  const writer = parsed(job.writer.type, job.writer.source);
+  return withCounterExamples(canRead(reader, writer, { policy: job.policy }), { reader, writer });
 }
 
 /** Holds a schema against earlier versions, oldest first. */

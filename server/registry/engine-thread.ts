@@ -1,8 +1,8 @@
 import { Worker } from "node:worker_threads";
 import type { FactsResult } from "../engine/data-contract/read-schema.ts";
 import { readSchema, type SchemaFacts } from "../engine/data-contract/read-schema.ts";
-import type { Difference } from "../engine/compatibility/difference.ts";
 import type { ParsedSchema } from "../engine/compatibility/format.ts";
+import type { ShownDifference } from "../engine/compatibility/show.ts";
 import { BrokerError } from "../errors.ts";
 import type { CompareJob, Compared, DifferJob, EngineAnswer, EngineJob, ReadJob } from "./engine-job.ts";
 
@@ -51,7 +51,7 @@ export async function compareInThread(job: CompareJob): Promise<Compared> {
 }
 
 /** Lists why a reader cannot read what a writer wrote, in another thread. @returns undefined when that takes longer than its budget */
-export async function differInThread(job: DifferJob): Promise<readonly Difference[] | undefined> {
+export async function differInThread(job: DifferJob): Promise<readonly ShownDifference[] | undefined> {
   const answer = await inThread({ differ: job });
   return answer !== undefined && "differences" in answer ? answer.differences : undefined;
 }

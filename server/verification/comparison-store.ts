@@ -1,12 +1,12 @@
 import type { Queryable, Tx } from "../db/db.ts";
 import { json, sql } from "../db/sql.ts";
-import type { Difference } from "../engine/compatibility/difference.ts";
+import type { ShownDifference } from "../engine/compatibility/show.ts";
 import type { ContentPair } from "../registry/compare-contents.ts";
 
 /** What comparing two contents came to. */
 export interface SchemaComparison extends ContentPair {
   readonly compatible: boolean;
-  readonly differences: readonly Difference[];
+  readonly differences: readonly ShownDifference[];
 }
 
 /** Those of the pairs that nobody has compared yet. */

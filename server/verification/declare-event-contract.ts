@@ -2,6 +2,7 @@ import type { components } from "../../sdk/wire/openapi.ts";
 import type { Context } from "../context.ts";
 import { type DeclaredSchema, type EventRole, listCounterparts, replaceEventContract } from "../contracts/event-contract-store.ts";
 import { BrokerError, invalid } from "../errors.ts";
+import { lockPacticipant } from "../pacticipants/pacticipant-store.ts";
 import { recordVersion } from "../pacticipants/record-version.ts";
 import { type ResolvedSchema, resolveSchema, saveSchemaContents } from "../registry/schema-contents.ts";
 import { ensureCompared } from "./compare-schemas.ts";
@@ -34,6 +35,8 @@ export async function declareEventContract(
   const chosen = await resolveAll(ctx, request);
   const { created, declared } = await ctx.db.transaction(async (tx) => {
     const { pacticipant, version } = await recordVersion(ctx, tx, { pacticipant: owner.name, number: owner.number });
+    // A deployment at the same moment would miss the declaration, and the declaration the deployment.
+    await lockPacticipant(tx, pacticipant.id);
     const ids = await saveSchemaContents(
       tx,
       chosen.map(({ resolved }) => resolved),

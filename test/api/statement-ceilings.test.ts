@@ -22,13 +22,14 @@ const CEILINGS: Readonly<Record<string, number>> = {
   publishProviderContract: 15,
   putPact: 22,
   verify: 15,
-  declare: 15,
+  declare: 17,
   register: 14,
   branch: 10,
-  deploy: 9,
+  deploy: 10,
   tag: 7,
   release: 7,
   deletePact: 7,
+  deleteVersion: 7,
 };
 /** Asked with queries of their own. */
 const QUERIES: Readonly<Record<string, string>> = {

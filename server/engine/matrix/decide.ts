@@ -1,4 +1,5 @@
 import type { EvidenceKind } from "./evidence.ts";
+import { pastParty } from "./past-writer.ts";
 import type { Reason } from "./reason.ts";
 import type { Integration, PartyRef, Row, VersionRef } from "./row.ts";
 import { describe, isNameOnly, type ResolvedSelector } from "./selector.ts";
@@ -167,7 +168,13 @@ function failure({ consumer, provider, evidence }: Row, words: Wording): Reason 
     case "provider-contract":
       return { kind: "contract-mismatch", ...parties, finding: evidence.findings.find(({ severity }) => severity === "error")?.message };
     case "schema-compatibility":
-      return { kind: "schema-unreadable", ...parties, subject: evidence.subject, difference: evidence.differences[0]?.sentence };
+      return {
+        kind: "schema-unreadable",
+        consumer: parties.consumer,
+        provider: evidence.past === undefined ? parties.provider : pastParty(provider, evidence.past),
+        subject: evidence.subject,
+        difference: evidence.differences[0]?.sentence,
+      };
     default:
       return evidence satisfies never;
   }

@@ -1,4 +1,5 @@
-import type { Difference } from "../compatibility/difference.ts";
+import type { CompatibilityPolicy } from "../compatibility/format.ts";
+import type { ShownDifference } from "../compatibility/show.ts";
 import type { Finding } from "../provider-contract/finding.ts";
 import type { VersionRef } from "./row.ts";
 
@@ -31,12 +32,24 @@ export type Evidence =
       readonly contracts: readonly VersionRef[];
       readonly findings: readonly Finding[];
     }
-  | { readonly kind: "schema-compatibility"; readonly subject: string; readonly differences: readonly ShownDifference[] };
+  | {
+      readonly kind: "schema-compatibility";
+      readonly subject: string;
+      /** By which rules the schemas were compared. */
+      readonly policy: CompatibilityPolicy;
+      readonly differences: readonly ShownDifference[];
+      /** The writer is there for the events that it has left behind. */
+      readonly past?: PastWriter | undefined;
+    };
 
-/** A difference with a document that shows it, where one was found and really run. */
-export interface ShownDifference extends Difference {
-  /** JSON text. */
-  readonly counterExample?: string | undefined;
+export type { ShownDifference };
+
+/** A writer whose events may still be read in an environment. */
+export interface PastWriter {
+  /** By name. */
+  readonly environment: string;
+  /** Until when it ran there; undefined while it does, as the version that is to be replaced. */
+  readonly until: Date | undefined;
 }
 
 export type EvidenceKind = Evidence["kind"];

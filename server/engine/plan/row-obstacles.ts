@@ -42,7 +42,9 @@ const NOT_RUN = { kind: "pact-verification", failures: [] } as const;
  *
  * The rows are those among candidates and running versions, and those of providers that are not there. A missing result
  * counts as red, as for can-i-deploy; a waived row counts as green. What the other versions of the same application are
- * to a candidate does not matter, as there. A consumer needs a version of its provider to be there; a provider needs nobody.
+ * to a candidate does not matter, as there, but for the events that they have written. A consumer needs a version of its
+ * provider to be there; a provider needs nobody. Events outlive their writers: a reader that cannot read what is written
+ * now does not go even after the writer's candidate.
  */
 export function rowObstacles(rows: readonly Row[], candidates: readonly Candidate[], running: readonly Running[]): RowObstacle[] {
   const cast = castOf(candidates, running);
@@ -81,10 +83,17 @@ function partyOf({ id, version }: PartyRef & { readonly version: VersionRef | un
 
 function between(row: Row, cast: Cast): RowObstacle[] {
   const [consumer, provider] = [partyOf(row.consumer, cast), partyOf(row.provider, cast)];
-  if (row.consumer.id !== row.provider.id) return [...seenBy(consumer, provider, row), ...seenBy(provider, consumer, row)];
+  const left = row.evidence.kind === "schema-compatibility" ? { ...provider, parts: provider.parts.map(leaving(row)) } : provider;
+  if (row.consumer.id !== row.provider.id) return [...seenBy(consumer, left, row), ...seenBy(provider, consumer, row)];
   const { candidate, parts } = consumer;
-  const isOwn = row.consumer.version.id === row.provider.version?.id && parts.includes("new");
-  return candidate === undefined || !isOwn ? [] : [{ candidate, when: "always", row }];
+  const isOwn = row.consumer.version.id === row.provider.version?.id || row.evidence.kind === "schema-compatibility";
+  return candidate === undefined || !isOwn || !parts.includes("new") ? [] : [{ candidate, when: "always", row }];
+}
+
+/** What a writer is to its readers: events stay when their writer goes. */
+function leaving({ evidence }: Row): (part: Part) => Part {
+  const isPast = evidence.kind === "schema-compatibility" && evidence.past !== undefined;
+  return (part) => (part === "old" || isPast ? "lasting" : part);
 }
 
 function seenBy({ candidate, parts }: Party, other: Party, row: Row): RowObstacle[] {

@@ -1,6 +1,7 @@
 import type { Situation } from "../matrix/decide.ts";
 import { blockers } from "../matrix/decide.ts";
 import type { Evidence } from "../matrix/evidence.ts";
+import { pastSentence } from "../matrix/past-writer.ts";
 import type { Integration, PartyRef, Row } from "../matrix/row.ts";
 import type { ResolvedSelector } from "../matrix/selector.ts";
 import { type EdgeClass, type EdgeKind, edgeKindOf, type EdgeParty, type VerdictFinding } from "./verdict.ts";
@@ -97,7 +98,7 @@ function ofRow(row: Row, cause: Blocked["cause"], selectors: readonly ResolvedSe
     consumerId: consumer.id,
     providerId: provider.id,
     subject: evidence.kind === "schema-compatibility" ? evidence.subject : undefined,
-    findings: findingsOf(evidence).slice(0, MOST_EDGE_FINDINGS),
+    findings: findingsOf(row).slice(0, MOST_EDGE_FINDINGS),
     waiver: undefined,
     row,
   };
@@ -137,7 +138,7 @@ function versionAmong({ id }: PartyRef, selectors: readonly ResolvedSelector[]):
   return versions.length === 1 ? versions[0] : undefined;
 }
 
-function findingsOf(evidence: Evidence): VerdictFinding[] {
+function findingsOf({ evidence, provider }: Row): VerdictFinding[] {
   switch (evidence.kind) {
     case "pact-verification":
       return evidence.failures.flatMap(({ interaction, mismatches }) =>
@@ -157,8 +158,9 @@ function findingsOf(evidence: Evidence): VerdictFinding[] {
       return evidence.differences.map(({ kind, path, sentence, counterExample }) => ({
         rule: kind,
         path,
-        message: sentence,
+        message: evidence.past === undefined ? sentence : `${sentence} ${pastSentence(provider, evidence.past)}`,
         ...(counterExample === undefined ? {} : { counterExample }),
+        policy: evidence.policy,
       }));
     default:
       return evidence satisfies never;

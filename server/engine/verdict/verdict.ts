@@ -1,3 +1,4 @@
+import type { CompatibilityPolicy } from "../compatibility/format.ts";
 import type { EvidenceKind } from "../matrix/evidence.ts";
 
 /** Why something stands in the way: each blocking edge has exactly one of these. */
@@ -40,6 +41,8 @@ export interface VerdictFinding {
   readonly message: string;
   /** JSON text of a document that the writer can produce and the reader refuses, really run before it is shown. */
   readonly counterExample?: string;
+  /** By which rules two schemas were compared. */
+  readonly policy?: CompatibilityPolicy;
 }
 
 /** Something that stands in the way, or would if it were not waived. */

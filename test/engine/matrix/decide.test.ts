@@ -6,6 +6,7 @@ const inProd = (text: string, oneOfMany = false) => resolved(text, { environment
 const unreadable = {
   kind: "schema-compatibility",
   subject: "order.placed",
+  policy: "strict",
   differences: [{ kind: "TYPE_MISMATCH", path: "/", detail: "d", sentence: "it lacks total" }],
 } as const;
 
@@ -94,7 +95,9 @@ const cases: [name: string, given: Partial<Situation>, deployable: Answer, reaso
   ],
   [
     "a yes that rests on schemas says so",
-    { rows: [row("Orders 2", "Web 1", true, { kind: "schema-compatibility", subject: "order.placed", differences: [] })] },
+    {
+      rows: [row("Orders 2", "Web 1", true, { kind: "schema-compatibility", subject: "order.placed", policy: "strict", differences: [] })],
+    },
     true,
     ["All required verification results are published and successful, and all event schemas are compatible"],
   ],
