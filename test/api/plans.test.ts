@@ -136,6 +136,12 @@ test("a reader goes before a writer that it cannot read yet, whatever else they 
   const { excluded, body } = await planned("Shop2");
   expect(excluded).toEqual(["Shop2"]);
   expect(body.excluded[0].edges).toMatchObject([{ class: "schema-incompatible", kind: "event-schema", subject: "orders", actor: "Shop" }]);
+  // What Shop 1 wrote stays when Shop 2 takes its place.
+  await send("PUT", given.at("config", "orders"), { compatibility: "NONE" }, registry);
+  await post(given.at("subjects", "orders", "versions"), { schema: schema("string") }, registry);
+  await declared("Shop", "3", "writes", 3);
+  await declared("Mail", "3", "reads", 3);
+  expect(await planned("Shop3", "Mail3")).toMatchObject({ steps: [], excluded: ["Shop3", "Mail3"] });
 });
 
 test("nothing to deploy is an empty plan, the same twice is once, and what runs already is said to", async () => {

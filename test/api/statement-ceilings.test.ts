@@ -29,6 +29,7 @@ const CEILINGS: Readonly<Record<string, number>> = {
   tag: 7,
   release: 7,
   deletePact: 7,
+  plan: 10,
   deleteVersion: 7,
 };
 /** Asked with queries of their own. */
@@ -88,6 +89,7 @@ test.each([
   "declare",
   "publishProviderContract",
   "redeliver",
+  "plan",
 ])("writing: %s", (name) => held(name));
 test.each(["deletePact", "deleteVersion", "deleteBranch", "deletePacticipant"])("deleting: %s", (name) => held(name));
 
@@ -155,6 +157,13 @@ const describeProvider = (number: string, title: number) =>
       contentType: "application/json",
       selfVerificationResults: { success: true },
     },
+  });
+
+/** More candidates in the second round; in both, one stays behind with a failed and a missing result. */
+const planned = (round: number) =>
+  (round === 1 ? ["Web v1", "Orders o1", "C1 1"] : ["Web v1", "Orders o1", "C3 1", "C2 1", "P0 1", "P1 1"]).map((text) => {
+    const [pacticipant, version] = text.split(" ");
+    return { pacticipant, version };
   });
 
 function ok(answer: Answer): Answer["body"] {
@@ -270,6 +279,7 @@ function writes(round: number): [name: string, work: () => Promise<Answer>][] {
     ["declare", () => declare("Web", number, "writes")],
     ["publishProviderContract", () => describeProvider(number, round)],
     ["redeliver", () => post(`${broker.url}/triggered-webhooks/${names.get("triggeredUuid")}/redeliver`, {})],
+    ["plan", () => post(`${broker.url}/plans`, { environment: "live", candidates: planned(round) })],
     ["deletePact", () => remove("pacts", "provider", "Orders", "consumer", "Web", "version", `p${round}`)],
     ["deleteVersion", () => remove("pacticipants", "Web", "versions", number)],
     ["deleteBranch", () => remove("pacticipants", "Web", "branches", `new${round}`)],
