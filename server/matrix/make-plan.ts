@@ -41,24 +41,16 @@ const CURRENT = { latestOnly: true, pacts: 1, results: 1, rows: null } as const;
 export async function planDeployment(ctx: Context, question: PlanQuestion): Promise<DeploymentPlan> {
   const { db } = ctx;
   const { environmentId, candidates } = await resolve(ctx, question);
-  const versionIds = candidates.map(({ version }) => version.id);
-  const integrations = await listIntegrationsOf(db, versionIds, []);
+  const integrations = await listIntegrationsOf(
+    db,
+    candidates.map(({ version }) => version.id),
+    [],
+  );
   const partners = integrations.flatMap(({ consumer, provider }) => [consumer.id, provider.id]);
   const pacticipantIds = [...new Set([...candidates.map(({ id }) => id), ...partners])];
   const running = await listRunning(db, environmentId, pacticipantIds);
-  const all = [...new Set([...versionIds, ...running.map(({ version }) => version.id)])];
-  const pactRows = await listPactRowsWithin(db, { versionIds: all, anyIds: [], pacticipantIds }, CURRENT);
-  const going = new Set(versionIds);
-  const bearing = (row: Row) => going.has(row.consumer.version.id) || going.has(row.provider.version?.id ?? -1);
-  const aboutPacts = pactRows.filter((row) => bearing(row));
-  const past = { readerVersionIds: versionIds, environment: question.environment, now: ctx.now };
-  const rows = [
-    ...aboutPacts,
-    ...absentProviders(aboutPacts, candidates, running),
-    ...(await eventRows(db, { versionIds: all }, past)).filter(bearing),
-  ];
-  const contracts = await listPublishedContracts(db, contractsWanted(rows, selectorsOf(candidates, running)));
-  const obstacles = rowObstacles(withProviderContracts(rows, contracts), candidates, running);
+  const rows = await rowsOf(ctx, { candidates, running, pacticipantIds, environment: question.environment });
+  const obstacles = rowObstacles(rows, candidates, running);
   const plan = makePlan(candidates.length, obstacles);
   const edges = await explain(ctx, plan.excluded, { candidates, environment: question.environment });
   return {
@@ -68,6 +60,26 @@ export async function planDeployment(ctx: Context, question: PlanQuestion): Prom
     running: running.filter(({ pacticipantId }) => candidates.some(({ id }) => id === pacticipantId)),
     excluded: plan.excluded.map((one, index) => ({ ...one, edges: edges[index] ?? [] })),
   };
+}
+
+interface Scene {
+  readonly candidates: readonly Candidate[];
+  readonly running: readonly Running[];
+  /** Of candidates and partners. */
+  readonly pacticipantIds: readonly number[];
+  readonly environment: string;
+}
+
+/** Every row that has a candidate, over every kind of contract. */
+async function rowsOf({ db, now }: Context, { candidates, running, pacticipantIds, environment }: Scene): Promise<Row[]> {
+  const coming = new Set(candidates.map(({ version }) => version.id));
+  const hasCandidate = ({ consumer, provider }: Row) => coming.has(consumer.version.id) || coming.has(provider.version?.id ?? -1);
+  const versionIds = [...new Set([...coming, ...running.map(({ version }) => version.id)])];
+  const pacts = (await listPactRowsWithin(db, { versionIds, anyIds: [], pacticipantIds }, CURRENT)).filter(hasCandidate);
+  const contracts = await listPublishedContracts(db, contractsWanted(pacts, selectorsOf({ candidates, running, pacticipantIds })));
+  const events = await eventRows(db, { versionIds }, { readerVersionIds: [...coming], environment, now });
+  // Absent providers come last: what a version offers says nothing about a time when it is not there.
+  return [...withProviderContracts(pacts, contracts), ...absentProviders(pacts, candidates, running), ...events.filter(hasCandidate)];
 }
 
 /** The same version twice is once. All problems are named at once. */
@@ -97,10 +109,13 @@ async function resolve(ctx: Context, question: PlanQuestion): Promise<{ environm
 /** Nobody reads further than this. */
 const MOST_PROBLEMS = 200;
 
-function selectorsOf(candidates: readonly Candidate[], running: readonly Running[]): ResolvedSelector[] {
+/** The versions in question; whoever has neither a candidate nor a running version has none. */
+function selectorsOf({ candidates, running, pacticipantIds }: Omit<Scene, "environment">): ResolvedSelector[] {
+  const there = new Set([...candidates.map(({ id }) => id), ...running.map(({ pacticipantId }) => pacticipantId)]);
   return [
     ...candidates.map(({ id, name, version }) => resolved(name, id, version)),
     ...running.map(({ pacticipantId, version }) => resolved("", pacticipantId, version)),
+    ...pacticipantIds.filter((id) => !there.has(id)).map((id) => resolved("", id, "none")),
   ];
 }
 
