@@ -102,6 +102,21 @@ function reads({ size, environmentUuid }: Seeded): Operation[] {
   return [
     get(READ_FLOOR, () => path("environments", environmentUuid)),
     get("can-i-deploy", canIDeploy),
+    {
+      name: "plan for 200 candidates",
+      floor: "read",
+      request: (n) => ({
+        method: "POST",
+        path: "/plans",
+        body: {
+          environment: "production",
+          candidates: Array.from({ length: Math.min(200, size.services) }, (_, index) => ({
+            pacticipant: serviceName(index + 1),
+            version: versionNumber(index + 1, size.versions - (n % 10)),
+          })),
+        },
+      }),
+    },
     get("matrix A x B, cvpv, limit 100", (n) => matrix(pick(changing, n))),
     get("the same, contract never changed", (n) => matrix(pick(stable, n))),
     get(

@@ -22,6 +22,7 @@ import { listEnvironments } from "./commands/list-environments.ts";
 import { listLatestPactVersions } from "./commands/list-latest-pact-versions.ts";
 import { listPacticipants } from "./commands/list-pacticipants.ts";
 import { migrate } from "./commands/migrate.ts";
+import { plan } from "./commands/plan.ts";
 import { providerStatesList } from "./commands/provider-states-list.ts";
 import { publish } from "./commands/publish.ts";
 import { publishProviderContract } from "./commands/publish-provider-contract.ts";
@@ -208,4 +209,5 @@ export const COMMANDS: readonly Command[] = [
   tokenList,
   tokenRevoke,
   why,
+  plan,
 ];

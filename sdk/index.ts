@@ -9,6 +9,7 @@ export type { PactChoice, PactsForVerificationInput, VerificationResultInput } f
 export type { PacticipantInput, VersionChoice, VersionName } from "./broker/pacticipants.ts";
 export { type PublishContractsInput, readPact } from "./broker/publish.ts";
 export type { PublishProviderContractInput, SelfVerificationInput } from "./broker/publish-provider-contract.ts";
+export type { PlanInput } from "./broker/plans.ts";
 export type { TokenInput } from "./broker/tokens.ts";
 export type { WaiverChoice, WaiverInput } from "./broker/waivers.ts";
 export type { Webhook, WebhookExecution, WebhookInput, WebhookWritten } from "./broker/webhooks.ts";
@@ -33,6 +34,8 @@ export type {
   PactForVerification,
   Pacticipant,
   PacticipantVersion,
+  Plan,
+  PlannedVersion,
   ProviderContract,
   PublishedContracts,
   PublishedProviderContract,

@@ -32,6 +32,7 @@ import { requestLog } from "./http/request-log.ts";
 import { mount } from "./http/router.ts";
 import type { JobHandler } from "./jobs/worker.ts";
 import { matrixRoutes } from "./matrix/matrix-routes.ts";
+import { planRoutes } from "./matrix/plan-routes.ts";
 import { pacticipantRoutes } from "./pacticipants/pacticipant-routes.ts";
 import { versionRoutes } from "./pacticipants/version-routes.ts";
 import { registryRoutes } from "./registry/registry-routes.ts";
@@ -113,6 +114,7 @@ function createApp({ db, config, log, clock }: Parts, answers: SchemaAnswers, ve
     ...matrixRoutes(verdicts),
     ...verdictRoutes(verdicts),
     ...waiverRoutes,
+    ...planRoutes,
     ...graphRoutes,
     ...dashboardRoutes,
     ...badgeRoutes,

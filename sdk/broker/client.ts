@@ -7,6 +7,7 @@ import * as matrices from "./matrix.ts";
 import * as pacticipants from "./pacticipants.ts";
 import * as pactLists from "./pact-lists.ts";
 import * as pacts from "./pacts.ts";
+import * as plans from "./plans.ts";
 import * as publication from "./publish.ts";
 import * as providerContracts from "./publish-provider-contract.ts";
 import * as tokens from "./tokens.ts";
@@ -87,6 +88,11 @@ export class BrokerClient {
   /** Do these versions work together? The general form of `canIDeploy`. */
   matrix(selectors: readonly matrices.MatrixSelector[], options?: matrices.MatrixOptions & CallOptions): Promise<wire.Matrix> {
     return matrices.matrix(this.#http, selectors, options);
+  }
+
+  /** In which order do these versions go to an environment, which go together, which stay behind? Nothing is written. */
+  plan(input: plans.PlanInput, options?: CallOptions): Promise<wire.Plan> {
+    return plans.plan(this.#http, input, options);
   }
 
   /** Writes down facts about an application, creating it when it is new. */

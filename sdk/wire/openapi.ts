@@ -1919,6 +1919,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** In which order versions go to an environment, which go together, and which stay behind; nothing is written */
+        post: operations["planDeployment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/provider-contracts/provider/{provider}": {
         parameters: {
             query?: never;
@@ -2876,6 +2893,12 @@ export interface components {
             repositoryName?: components["schemas"]["OptionalLine"];
             repositoryNamespace?: components["schemas"]["OptionalLine"];
         };
+        DescribePlan: {
+            /** @description Name of the environment where they are to go */
+            environment: string;
+            /** @description One version per pacticipant; the same one twice counts once */
+            candidates: components["schemas"]["PlannedVersion"][];
+        };
         DescribeToken: {
             description: string;
             scopes: components["schemas"]["TokenScope"][];
@@ -3037,6 +3060,19 @@ export interface components {
             description: string;
             /** @description A document, as JSON text, that the writer can produce and the reader refuses */
             counterExample?: string;
+        };
+        /** @description A candidate that stays behind */
+        ExcludedVersion: {
+            pacticipant: string;
+            version: string;
+            /** @description Why, in a sentence or more */
+            reason: string;
+            /** @description Candidates that stay behind as well, with which it could go */
+            needs: components["schemas"]["PlannedVersion"][];
+            /** @description Candidates of the plan beside which it cannot be */
+            conflictsWith: components["schemas"]["PlannedVersion"][];
+            /** @description What stands in its way once the plan is carried out */
+            edges: components["schemas"]["VerdictEdge"][];
         };
         ExtendedVerificationResult: components["schemas"]["VerificationResult"] & {
             _embedded: {
@@ -3343,6 +3379,27 @@ export interface components {
             size: number;
             totalElements: number;
             totalPages: number;
+        };
+        /** @description Before each step can-i-deploy says yes to everything in it, the steps before being carried out */
+        Plan: {
+            /** @description In this order; the versions of one step go together */
+            steps: {
+                deploy: components["schemas"]["PlannedVersion"][];
+            }[];
+            excluded: components["schemas"]["ExcludedVersion"][];
+            /** @description The way back to what runs now, from the last step to the first */
+            rollback: {
+                deploy: components["schemas"]["PlannedVersion"][];
+                /** @description Versions of applications that do not run there now */
+                undeploy?: components["schemas"]["PlannedVersion"][];
+            }[];
+            /** @description Whether it is known that no more candidates can go; false where there were too many combinations to try */
+            proven: boolean;
+            notices: components["schemas"]["Notice"][];
+        };
+        PlannedVersion: {
+            pacticipant: string;
+            version: string;
         };
         Problem: {
             title: string;
@@ -8713,6 +8770,128 @@ export interface operations {
                 };
             };
             404: components["responses"]["NotFound"];
+        };
+    };
+    planDeployment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "environment": "production",
+                 *       "candidates": [
+                 *         {
+                 *           "pacticipant": "Web",
+                 *           "version": "2.0.0"
+                 *         },
+                 *         {
+                 *           "pacticipant": "Orders",
+                 *           "version": "5.1.0"
+                 *         },
+                 *         {
+                 *           "pacticipant": "Stock",
+                 *           "version": "3.0.0"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["DescribePlan"];
+            };
+        };
+        responses: {
+            /** @description plan */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "steps": [
+                     *         {
+                     *           "deploy": [
+                     *             {
+                     *               "pacticipant": "Orders",
+                     *               "version": "5.1.0"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "deploy": [
+                     *             {
+                     *               "pacticipant": "Web",
+                     *               "version": "2.0.0"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "excluded": [
+                     *         {
+                     *           "pacticipant": "Stock",
+                     *           "version": "3.0.0",
+                     *           "reason": "Something stands in its way in production that no other candidate takes away.",
+                     *           "needs": [],
+                     *           "conflictsWith": [],
+                     *           "edges": [
+                     *             {
+                     *               "class": "failed",
+                     *               "kind": "pact",
+                     *               "consumer": {
+                     *                 "name": "Billing",
+                     *                 "version": "1.4.0"
+                     *               },
+                     *               "provider": {
+                     *                 "name": "Stock",
+                     *                 "version": "3.0.0"
+                     *               },
+                     *               "actor": "Stock",
+                     *               "findings": [
+                     *                 {
+                     *                   "rule": "body-mismatch",
+                     *                   "path": "$.total",
+                     *                   "message": "get the stock: Actual map is missing the following keys: total"
+                     *                 }
+                     *               ],
+                     *               "fix": "Restore $.total (get the stock: Actual map is missing the following keys: total) in Stock 3.0.0, or move Billing 1.4.0 off it.",
+                     *               "nearestGreen": {},
+                     *               "command": "pact_verifier_cli --url \"$PACT_BROKER_BASE_URL/pacts/provider/Stock/consumer/Billing/version/1.4.0\" --provider-name Stock --provider-version 3.0.0 --publish"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "rollback": [
+                     *         {
+                     *           "deploy": [
+                     *             {
+                     *               "pacticipant": "Web",
+                     *               "version": "1.9.0"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "deploy": [],
+                     *           "undeploy": [
+                     *             {
+                     *               "pacticipant": "Orders",
+                     *               "version": "5.1.0"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "proven": true,
+                     *       "notices": []
+                     *     }
+                     */
+                    "application/hal+json": components["schemas"]["Plan"];
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            400: components["responses"]["Invalid"];
         };
     };
     listProviderContracts: {

@@ -184,7 +184,7 @@ async function compareNow(db: Db, missing: readonly EventPair[]) {
 }
 
 /** What went wrong, for the rows that failed. */
-async function withFailures(db: Db, rows: readonly Row[]): Promise<Row[]> {
+export async function withFailures(db: Db, rows: readonly Row[]): Promise<Row[]> {
   const failed = rows.flatMap(({ result }) =>
     result?.success === false && result.verificationId !== undefined ? [result.verificationId] : [],
   );

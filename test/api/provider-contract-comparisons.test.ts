@@ -22,7 +22,9 @@ const openapi = (properties: Schema, more: object = {}) => ({
   info: { title: "Orders", version: "1" },
   paths: {
     "/orders": {
-      get: { responses: { 200: { description: "ok", content: { "application/json": { schema: { type: "object", properties, ...more } } } } } },
+      get: {
+        responses: { 200: { description: "ok", content: { "application/json": { schema: { type: "object", properties, ...more } } } } },
+      },
     },
   },
 });
@@ -51,7 +53,11 @@ async function offers(version: string, document: object, more: object = {}): Pro
   expect(answer.status).toBe(200);
 }
 async function messagePact(version: string, contents: object, comments: object = {}): Promise<void> {
-  const message = { type: "Asynchronous/Messages", description: "an order", contents: { contentType: "application/json", content: contents } };
+  const message = {
+    type: "Asynchronous/Messages",
+    description: "an order",
+    contents: { contentType: "application/json", content: contents },
+  };
   await given.publishedPact({ consumer: "Web", provider: "Orders", version, interactions: [{ ...message, ...comments }] });
 }
 const deployed = (pacticipant: string, version: string) => given.deployment({ pacticipant, version, environment: "prod" });
@@ -160,7 +166,11 @@ test.each([
 test("a pact of both kinds is red where the half that is described does not fit, and otherwise open", async () => {
   await offers("1", openapi({ id: text }));
   await deployed("Orders", "1");
-  const message = { type: "Asynchronous/Messages", description: "an order", contents: { content: { id: 1 }, contentType: "application/json" } };
+  const message = {
+    type: "Asynchronous/Messages",
+    description: "an order",
+    contents: { content: { id: 1 }, contentType: "application/json" },
+  };
   const http = (body: object) => ({ type: "Synchronous/HTTP", ...needs(body) });
   await given.publishedPact({ consumer: "Web", provider: "Orders", version: "1", interactions: [http({ id: "a" }), message] });
   await given.publishedPact({ consumer: "Web", provider: "Orders", version: "2", interactions: [http({ total: 1 }), message] });
@@ -207,7 +217,10 @@ describe("the comparison", () => {
 
   test("of a document of 10 MB holds up nobody: the answer says that it is coming, or what it is", async () => {
     const paths = Object.fromEntries(
-      Array.from({ length: 20_000 }, (_, i) => [`/p${i}/{id}`, { get: { summary: "x".repeat(400), responses: { 200: { description: "ok" } } } }]),
+      Array.from({ length: 20_000 }, (_, i) => [
+        `/p${i}/{id}`,
+        { get: { summary: "x".repeat(400), responses: { 200: { description: "ok" } } } },
+      ]),
     );
     const document = openapi({ id: text });
     const large = { ...document, paths: { ...paths, ...document.paths } };

@@ -30,6 +30,7 @@ const CEILINGS: Readonly<Record<string, number>> = {
   tag: 7,
   release: 7,
   deletePact: 7,
+  plan: 10,
   deleteVersion: 7,
 };
 /** Asked with queries of their own. */
@@ -91,6 +92,7 @@ test.each([
   "redeliver",
   "waive",
   "endWaiver",
+  "plan",
 ])("writing: %s", (name) => held(name));
 test.each(["deletePact", "deleteVersion", "deleteBranch", "deletePacticipant"])("deleting: %s", (name) => held(name));
 
@@ -162,6 +164,13 @@ const describeProvider = (number: string, title: number) =>
       contentType: "application/json",
       selfVerificationResults: { success: true },
     },
+  });
+
+/** More candidates in the second round; in both, one stays behind with a failed and a missing result. */
+const planned = (round: number) =>
+  (round === 1 ? ["Web v1", "Orders o1", "C1 1"] : ["Web v1", "Orders o1", "C3 1", "C2 1", "P0 1", "P1 1"]).map((text) => {
+    const [pacticipant, version] = text.split(" ");
+    return { pacticipant, version };
   });
 
 function ok(answer: Answer): Answer["body"] {
@@ -285,6 +294,7 @@ function writes(round: number): [name: string, work: () => Promise<Answer>][] {
     ["waive", () => waive(`round ${round}`)],
     ["endWaiver", () => remove("waivers", names.get("waiverUuid") ?? "")],
     ["redeliver", () => post(`${broker.url}/triggered-webhooks/${names.get("triggeredUuid")}/redeliver`, {})],
+    ["plan", () => post(`${broker.url}/plans`, { environment: "live", candidates: planned(round) })],
     ["deletePact", () => remove("pacts", "provider", "Orders", "consumer", "Web", "version", `p${round}`)],
     ["deleteVersion", () => remove("pacticipants", "Web", "versions", number)],
     ["deleteBranch", () => remove("pacticipants", "Web", "branches", `new${round}`)],
