@@ -118,6 +118,26 @@ test.each(["SIGTERM", "SIGINT"] as const)(
 );
 
 test(
+  "a verdict that was given just before the end is there after the next start",
+  async () => {
+    const first = await serve();
+    const pact = JSON.stringify({ consumer: { name: "A" }, provider: { name: "B" }, interactions: [] });
+    const headers = { "content-type": "application/json" };
+    await fetch(`${first.url}/pacts/provider/B/consumer/A/version/1`, { method: "PUT", headers, body: pact });
+    const asked = await fetch(`${first.url}/matrix?q[][pacticipant]=A&q[][version]=1&q[][pacticipant]=B`);
+    first.child.kill("SIGTERM");
+    const { verdict } = (await asked.json()) as { verdict: { id: string } };
+    expect((await first.ended).code).toBe(0);
+    const second = await serve();
+    const shown = await fetch(`${second.url}/verdicts/${verdict.id}`, { headers: { accept: "application/hal+json" } });
+    expect(await shown.json()).toMatchObject({ id: verdict.id, verdict });
+    second.child.kill("SIGTERM");
+    expect((await second.ended).code).toBe(0);
+  },
+  PATIENCE_MS,
+);
+
+test(
   "a second signal ends it at once, whatever is running",
   async () => {
     const { url, child, said, ended } = await serve();

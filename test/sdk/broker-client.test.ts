@@ -162,3 +162,19 @@ test("two clients do not know of each other's credentials", async () => {
   const other = new BrokerClient({ baseUrl: server.url, credentials: { token: "t" } });
   expect(await Promise.all([other.listEnvironments(), broker.listEnvironments()])).toEqual([[], []]);
 });
+
+test("what was answered can be read again by its id, and what is waived is listed and ended", async () => {
+  await published();
+  await broker.createEnvironment({ name: "live", production: true });
+  const { verdict } = await broker.canIDeploy({ pacticipant: "Web", version: "1", environment: "live" });
+  expect(await broker.getVerdict(verdict?.id ?? "")).toMatchObject({ id: verdict?.id, verdict });
+  await expect(broker.getVerdict("none")).rejects.toThrow("There is no verdict none.");
+  const until = new Date(Date.now() + 60_000);
+  const waiver = await broker.createWaiver({ consumer: "Web", provider: "Orders", environment: "live", reason: "drill", until });
+  expect(waiver).toMatchObject({ status: "running", until: until.toISOString() });
+  expect((await broker.listWaivers())._embedded.waivers).toEqual([waiver]);
+  await broker.endWaiver(waiver.id);
+  expect((await broker.getWaiver(waiver.id)).status).toBe("ended");
+  const { page } = await broker.listWaivers({ all: true, page: 2, size: 1 });
+  expect([(await broker.listWaivers()).page.totalElements, page.totalElements]).toEqual([0, 1]);
+});
