@@ -65,7 +65,9 @@ export const requestsPerCpu = ({ times, nodeUs }: Turn): number => times.length 
 
 /** How a figure of one compares with that of the limit: the median over the rounds, because both had their turn in each. */
 export function ratioTo(limit: Result, result: Result, figure: (turn: Turn) => number): number {
-  return median(result.turns.flatMap((turn, round) => (limit.turns[round] === undefined ? [] : [figure(turn) / figure(limit.turns[round])])));
+  return median(
+    result.turns.flatMap((turn, round) => (limit.turns[round] === undefined ? [] : [figure(turn) / figure(limit.turns[round])])),
+  );
 }
 
 /** The rows of the report. @param ratio undefined for those that have none */

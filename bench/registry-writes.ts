@@ -81,7 +81,10 @@ export async function writes({ url, weir, seconds, rounds }: Setting): Promise<s
 }
 
 /** Writers that register one new schema at the same moment, again and again: one id, one version, no error. */
-export async function racing({ port }: Target, { seconds, rounds }: { readonly seconds: number; readonly rounds: number }): Promise<string> {
+export async function racing(
+  { port }: Target,
+  { seconds, rounds }: { readonly seconds: number; readonly rounds: number },
+): Promise<string> {
   const wires = await Promise.all(Array.from({ length: WRITERS }, () => openWire(port)));
   const end = performance.now() + seconds * 1000;
   const times: number[] = [];

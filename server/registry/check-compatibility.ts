@@ -11,8 +11,9 @@ import { type CompareJob, type Compared, compareParsed } from "./engine-job.ts";
 import { compareInThread, isLarge } from "./engine-thread.ts";
 import { LATEST, placeOf, requireVersionNumber, subjectName } from "./names.ts";
 import { givenContract, type ReadSchema, readText, requireFieldNames, withContract } from "./parse-schema.ts";
-import { findHistory, findVersion, type HistoricVersion, type VersionRow } from "./registry-reads.ts";
-import { loadParsedContents, loadSources } from "./schema-contents.ts";
+import { findHistory, type HistoricVersion } from "./registration-reads.ts";
+import { findVersion, type VersionRow } from "./registry-reads.ts";
+import { loadParsed, loadSources } from "./schema-contents.ts";
 import { findAddressed } from "./settings.ts";
 import { versionNotFound } from "./versions.ts";
 
@@ -140,7 +141,7 @@ async function differencesFrom(
     const history = compared.map(({ version, contentId }) => ({ version, ...required(sources, contentId) }));
     return compareInThread({ candidate: { type: schema.facts.type, source: schema.source }, history, ...how });
   }
-  const parsed = await loadParsedContents(db, contentIds);
+  const parsed = await loadParsed(db, compared);
   const history = compared.map(({ version, contentId }) => ({ version, schema: required(parsed, contentId) }));
   return compareParsed(schema.parsed, history, how);
 }
