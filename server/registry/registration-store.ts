@@ -4,7 +4,7 @@ import { sql } from "../db/sql.ts";
 import { DEFAULT_CONTEXT, placeOf } from "./names.ts";
 import { knownContent, newContent, type NewContent } from "./schema-content-store.ts";
 import { newSchemaId } from "./schema-store.ts";
-import { isWithoutId, movedSubject, versionOfMoved } from "./subject-store.ts";
+import { isNotHiddenBy, isWithoutId, movedSubject, versionOfMoved } from "./subject-store.ts";
 
 /** A version that was added. */
 export interface Added {
@@ -52,17 +52,15 @@ export async function addNextVersion(db: Db, { subject, revision, content }: Nex
     new_id as (${newSchemaId(sql`(select content.id from content where exists (select from moved))`)}
     ),
     known_id as (
-      select i.id
+      select known.id
       from content
-      join schemas i on i.context = ${DEFAULT_CONTEXT} and i.content_id = content.id
-      where not exists (
-        select
-        from moved m
-        join subject_versions v on v.context = i.context and v.schema_id = i.id and v.subject_id = m.id
-        where v.deleted
-      )
-      order by i.extra, i.id
-      limit 1
+      cross join lateral (
+        select i.id
+        from schemas i
+        where i.context = ${DEFAULT_CONTEXT} and i.content_id = content.id and ${isNotHiddenBy(sql`(select id from moved)`)}
+        order by i.extra, i.id
+        limit 1
+      ) as known
     ),
     added as (${versionOfMoved(moved, sql`select id from new_id union all select id from known_id limit 1`)}
     )

@@ -209,8 +209,15 @@ export function equivalentVersion(subject: string, schema: LookedUp, asked: Look
       ) as e
     join schema_contents c on c.id = e.id
     cross join subjects s
-    join schemas i on i.context = s.context and i.content_id = c.id
-    join subject_versions v on v.context = i.context and v.schema_id = i.id and v.subject_id = s.id
+    cross join lateral (
+      select i.context, i.id, i.content_id from schemas i where i.content_id = c.id and i.context = s.context offset 0
+    ) as i
+    cross join lateral (
+      select v.*
+      from subject_versions v
+      where v.context = i.context and v.schema_id = i.id and v.subject_id = s.id
+      offset 0
+    ) as v
     where s.context = ${context}
       and s.name = ${name}
       ${asked.deleted === true ? sql`` : sql`and not v.deleted`}

@@ -45,7 +45,7 @@ export function newSchemaId(contents: Sql): Sql {
       insert into schemas (context, id, content_id)
       select ${DEFAULT_CONTEXT}, nextval('schema_ids'), c.id
       from ${contents} c
-      where not exists (select from schemas i where i.context = ${DEFAULT_CONTEXT} and i.content_id = c.id)
+      where (select i.id from schemas i where i.context = ${DEFAULT_CONTEXT} and i.content_id = c.id limit 1) is null
       on conflict do nothing
       returning id`;
 }

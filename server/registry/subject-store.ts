@@ -113,6 +113,16 @@ export function versionOfMoved(moved: Sql, schemaId: Sql): Sql {
       returning version, schema_id, created_at`;
 }
 
+/** Has this subject no soft-deleted version with the id of `schemas i`? */
+export function isNotHiddenBy(subjectId: Sql): Sql {
+  return sql`not exists (
+          select
+          from subject_versions v
+          where v.context = i.context and v.schema_id = i.id and v.subject_id = ${subjectId} and v.deleted
+          offset 0
+        )`;
+}
+
 /** Did such a statement fail because there was no id that it could use? */
 export function isWithoutId(error: unknown): boolean {
   const violation = constraintViolation(error);

@@ -23,7 +23,6 @@ const CEILINGS: Readonly<Record<string, number>> = {
   putPact: 22,
   verify: 15,
   declare: 15,
-  register: 14,
   branch: 10,
   deploy: 9,
   tag: 7,
