@@ -14,7 +14,7 @@ import {
   parametersOf,
   readApiDocument,
 } from "./document.ts";
-import type { Entry } from "./entry.ts";
+import { authorizationOf, type Entry } from "./entry.ts";
 import { type Dialect, errorOnTheWire } from "./errors-on-the-wire.ts";
 import { htmlPolicy } from "./html.ts";
 import type { Handlers, OperationId, RawRequest } from "./operation.ts";
@@ -233,9 +233,9 @@ const admission =
     };
     const admitted = options.admit({
       ...entry,
-      // Getters: an open door reads neither. Of several headers Node shows the first only, and a proxy may have looked at another.
+      // Getters: an open door reads neither.
       get authorization() {
-        return req.headersDistinct["authorization"]?.join(", ");
+        return authorizationOf(req);
       },
       get address() {
         return req.ip;
