@@ -29,18 +29,20 @@ export interface Result {
   readonly target: Target | undefined;
 }
 
-/**
- * Lets all take turns until the time is over, so that noise on the machine falls on all alike; each has one turn at least before that counts,
- * which is not counted.
- */
+/** Turns that are not counted: caches are filled, and what is hot is compiled. */
+const WARM_UP = 3;
+/** Turns at least, however long they take. */
+const FEWEST = 3;
+
+/** Lets all take turns until the time is over, so that noise on the machine falls on all alike. */
 export async function contest(
   contestants: readonly Contestant[],
   { seconds, rounds }: { readonly seconds: number; readonly rounds: number },
 ): Promise<Result[]> {
   const results = contestants.map((contestant) => ({ contestant, turns: [] as Turn[] }));
-  for (const { turn } of contestants) await turn();
+  for (let round = 0; round < WARM_UP; round++) for (const { turn } of contestants) await turn();
   const end = performance.now() + seconds * 1000;
-  for (let round = 0; round < rounds && (round < 3 || performance.now() < end); round++) {
+  for (let round = 0; round < rounds && (round < FEWEST || performance.now() < end); round++) {
     for (const { contestant, turns } of results) turns.push(await measured(contestant));
   }
   return results.map(({ contestant: { name, target }, turns }) => ({ name, target, turns }));

@@ -4,8 +4,8 @@ import { startTarget, type Target } from "./target.ts";
 import { openWire, type Wire, type WireRequest } from "./wire.ts";
 
 const CONNECTIONS = 32;
-/** Of one turn: enough that the clock of the CPU, which ticks, does not matter. */
-const REQUESTS = 1000;
+/** Of one turn; all ids have been asked for after one. */
+const REQUESTS = 300;
 const TOKEN = "b".repeat(32);
 
 interface Setting {
@@ -15,24 +15,29 @@ interface Setting {
   readonly payload: string;
   /** Ids from 1 to this one are there. */
   readonly ids: number;
+  /** A subject that has the id. */
+  readonly subjectOf: (id: number) => string;
   readonly seconds: number;
   readonly rounds: number;
 }
 
 /** Schema by id, by turns with the least that node:http can do: with a request log, with credentials, with a subject. */
-export async function readsById({ url, weir, payload, ids, seconds, rounds }: Setting): Promise<string> {
+export async function readsById({ url, weir, payload, ids, subjectOf, seconds, rounds }: Setting): Promise<string> {
   const raw = await startTarget("raw", Buffer.from(payload).toString("base64"));
   const logged = await startTarget("weir-logged", url);
   const closed = await startTarget("weir-closed", url);
   const byId =
-    (query = "", headers: Record<string, string> = {}) =>
-    (n: number): WireRequest => ({ method: "GET", path: `/schemas/ids/${1 + ((n * 7919) % ids)}${query}`, headers });
+    (query: (id: number) => string = () => "", headers: Record<string, string> = {}) =>
+    (n: number): WireRequest => {
+      const id = 1 + ((n * 7919) % ids);
+      return { method: "GET", path: `/schemas/ids/${id}${query(id)}`, headers };
+    };
   const kinds = [
     { name: "raw node:http", target: raw, request: byId() },
     { name: "schema by id", target: weir, request: byId(), atLeast: 0.85 },
     { name: "schema by id, request log on", target: logged, request: byId() },
-    { name: "schema by id, with a token", target: closed, request: byId("", { authorization: `Bearer ${TOKEN}` }) },
-    { name: "schema by id with `?subject=`", target: weir, request: byId("?subject=seed-1") },
+    { name: "schema by id, with a token", target: closed, request: byId(undefined, { authorization: `Bearer ${TOKEN}` }) },
+    { name: "schema by id with `?subject=`", target: weir, request: byId((id) => `?subject=${subjectOf(id)}`) },
   ];
   const wires: Wire[] = [];
   try {

@@ -20,6 +20,7 @@ const { values } = parseArgs({ options: { seconds: { type: "string", default: "3
 const limits = { seconds: Number(values.seconds), rounds: Number(values.rounds) };
 /** Schemas that are read by id. */
 const IDS = 200;
+const subjectOf = (id: number): string => `seed-${id % 100}`;
 const DATABASE = "weir_bench_registry";
 
 const server = await findServer();
@@ -37,7 +38,7 @@ async function run(url: string): Promise<void> {
   const weir = await startTarget("weir", url);
   try {
     const payload = await seed(weir.port);
-    await report("Reads", () => readsById({ url, weir, payload, ids: IDS, ...limits }));
+    await report("Reads", () => readsById({ url, weir, payload, ids: IDS, subjectOf, ...limits }));
     await report("Writes", () => writes({ url, weir, ...limits }));
     await report("Races", () => racing(weir, { ...limits, seconds: limits.seconds / 3 }));
   } finally {
@@ -49,7 +50,7 @@ async function run(url: string): Promise<void> {
 async function seed(port: number): Promise<string> {
   const wire = await openWire(port);
   await ok(wire, { method: "PUT", path: "/config", body: { compatibility: "NONE" } });
-  for (let n = 1; n <= IDS; n++) await ok(wire, registration(`seed-${n % 100}`, schema(`Seed${n}`, 20)));
+  for (let n = 1; n <= IDS; n++) await ok(wire, registration(subjectOf(n), schema(`Seed${n}`, 20)));
   const payload = await ok(wire, { method: "GET", path: "/schemas/ids/1" });
   wire.close();
   return payload;

@@ -25,7 +25,9 @@ export interface HistoricVersion {
   readonly hasContract: boolean;
   /** What its metadata say of the property that was asked for. */
   readonly group: string | null;
-  /** Bytes of its text. */
+  /** Does it refer to others? */
+  readonly hasReferences: boolean;
+  /** Bytes of its own text. */
   readonly size: number;
   readonly createdAt: Date;
 }
@@ -45,6 +47,7 @@ const historyColumns = (groupedBy: string): Sql => sql`
       encode(c.inlined_equivalence, 'hex') as "inlinedEquivalence",
       c.metadata is not null or c.rule_set is not null as "hasContract",
       c.metadata -> 'properties' ->> ${groupedBy}::text as "group",
+      c.refs <> '[]'::jsonb as "hasReferences",
       octet_length(c.body) as "size",
       v.created_at as "createdAt"`;
 
