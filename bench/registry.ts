@@ -3,6 +3,7 @@
  *
  *   --seconds N      how long reads, and how long writes, take turns; default 30 for each
  *   --rounds N       at most so many turns of each kind; default 200
+ *   --only PART      reads, writes or races
  *
  * Servers run in processes of their own. CPU per request is what they used, so that a busy machine falls on all alike. Reads come over many
  * connections; what changes or compares comes from one client, one request after the other.
@@ -16,7 +17,9 @@ import { racing, writes } from "./registry-writes.ts";
 import { startTarget } from "./target.ts";
 import { openWire } from "./wire.ts";
 
-const { values } = parseArgs({ options: { seconds: { type: "string", default: "30" }, rounds: { type: "string", default: "200" } } });
+const { values } = parseArgs({
+  options: { seconds: { type: "string", default: "30" }, rounds: { type: "string", default: "200" }, only: { type: "string" } },
+});
 const limits = { seconds: Number(values.seconds), rounds: Number(values.rounds) };
 /** Schemas that are read by id. */
 const IDS = 200;
@@ -58,6 +61,7 @@ async function seed(port: number): Promise<string> {
 
 /** Shows each part at once: the whole takes more than a minute. */
 async function report(title: string, work: () => Promise<string>): Promise<void> {
+  if (values.only !== undefined && values.only !== title.toLowerCase()) return;
   const start = performance.now();
   const text = await work();
   const took = ((performance.now() - start) / 1000).toFixed(0);
