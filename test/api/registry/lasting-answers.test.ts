@@ -156,8 +156,8 @@ describe("with credentials", () => {
       headers: { accept: "*/*", ...(authorization === undefined ? {} : { authorization }) },
     });
   const newToken = async (expiresInSeconds?: number) => {
-    const asked = { description: "reader", scopes: ["read"], ...(expiresInSeconds === undefined ? {} : { expiresInSeconds }) };
-    const { body } = await send("POST", `${closed.url}/tokens`, asked, admin);
+    const description = { description: "reader", scopes: ["read"], ...(expiresInSeconds === undefined ? {} : { expiresInSeconds }) };
+    const { body } = await send("POST", `${closed.url}/tokens`, description, admin);
     return { uuid: body.uuid as string, authorization: `Bearer ${body.token as string}` };
   };
   const remembered = async (path: string, authorization: string) => {
