@@ -1,5 +1,5 @@
 /**
- * A server in a process of its own, so that its CPU time can be told from that of its clients: started by bench/registry.ts.
+ * A server in a process of its own, so that its CPU time can be told from that of its clients: started by bench/target.ts.
  * `raw` answers everything with one payload, which is the least that node:http can do; `weir` is the real application.
  */
 import { createServer, type RequestListener } from "node:http";

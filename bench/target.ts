@@ -23,7 +23,7 @@ export async function startTarget(...args: readonly string[]): Promise<Target> {
       const { user, system } = (await answer) as NodeJS.CpuUsage;
       return user + system;
     },
-    stop: () => child.kill(),
+    stop: () => child.disconnect(),
   };
 }
 

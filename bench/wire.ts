@@ -15,12 +15,12 @@ export interface Wire {
   close(): void;
 }
 
-/** Opens one connection. */
+/** Opens one connection, and another when the server has closed it because nothing came for a while. */
 export async function openWire(port: number): Promise<Wire> {
-  const socket = connect(port, "127.0.0.1").setNoDelay(true);
-  await new Promise((ready, failed) => socket.once("connect", ready).once("error", failed));
+  let socket = await connected(port);
   return {
     async send(request) {
+      if (socket.destroyed || socket.readableEnded) socket = await connected(port);
       const start = performance.now();
       const answer = readAnswer(socket);
       socket.write(bytesOf(request));
@@ -28,6 +28,12 @@ export async function openWire(port: number): Promise<Wire> {
     },
     close: () => void socket.destroy(),
   };
+}
+
+async function connected(port: number): Promise<Socket> {
+  const socket = connect(port, "127.0.0.1").setNoDelay(true);
+  await new Promise((ready, failed) => socket.once("connect", ready).once("error", failed));
+  return socket;
 }
 
 function bytesOf({ method, path, body, headers = {} }: WireRequest): string {

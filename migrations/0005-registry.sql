@@ -63,7 +63,7 @@ create table schemas (
   constraint schemas_pkey primary key (context, id)
 );
 create unique index schemas_content_unique on schemas (context, content_id) where not extra;
-create index schemas_by_content on schemas (content_id);
+create index schemas_by_content on schemas (content_id, context);
 
 -- How often ids were removed for good: nodes that keep answers in memory look at it. A row and not a sequence, so that the
 -- number moves when the removal can be seen and not before.

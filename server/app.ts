@@ -1,9 +1,9 @@
-import type { RequestListener } from "node:http";
+import type { IncomingMessage, RequestListener } from "node:http";
 import express, { type Express, type Request } from "express";
 import type { Logger } from "pino";
-import { accessControl, logRefusal, readsAreOpen } from "./access/authorize.ts";
+import { type AccessControl, accessControl, logRefusal } from "./access/authorize.ts";
 import { tokenRoutes } from "./access/token-routes.ts";
-import { tokenVerifier } from "./access/token-verifier.ts";
+import { type TokenVerifier, tokenVerifier } from "./access/token-verifier.ts";
 import { badgeRoutes } from "./badges/badge-routes.ts";
 import type { Config } from "./config.ts";
 import type { Actor, Context } from "./context.ts";
@@ -24,6 +24,7 @@ import { graphRoutes } from "./graph/graph-routes.ts";
 import { baseUrlOf } from "./http/base-url.ts";
 import { readApiDocument } from "./http/document.ts";
 import { readContextPath } from "./http/context-path.ts";
+import { authorizationOf } from "./http/entry.ts";
 import { readExtension } from "./http/extension.ts";
 import { indexRoutes } from "./http/index-routes.ts";
 import { answerHeaders, refuseOddPaths, refuseOtherSites } from "./http/limits.ts";
@@ -63,23 +64,38 @@ interface Parts {
 export function createListener(parts: Parts, verdicts = verdictRecorder(parts)): RequestListener {
   const { db, config, log } = parts;
   const answers = schemaAnswers({ limitBytes: config.schemaCacheBytes, countRemovals: () => countRemovals(db) });
-  const app = createApp(parts, answers, verdicts);
-  const serve = readsAreOpen(config) ? serveSchemas({ answers, log }) : () => false;
+  const tokens = tokenVerifier({ db, log });
+  const door = accessControl(config, tokens, { refused: logRefusal(log) });
+  const app = createApp(parts, { answers, tokens, door, verdicts });
+  const serve = serveSchemas({ answers, log, mayRead: readersOf(config, door) });
   return (request, response) => {
     if (!serve(request, response)) app(request, response);
   };
 }
 
+/** Who is served in front of the application. Failed logins are counted by address, and behind trusted proxies only the application knows that. */
+function readersOf({ trustedProxies }: Config, door: AccessControl): (request: IncomingMessage) => boolean {
+  if (door.readsAreOpen) return () => true;
+  if (trustedProxies.length > 0) return () => false;
+  return (request) => door.mayReadAtOnce({ authorization: authorizationOf(request), address: request.socket.remoteAddress });
+}
+
+interface Shared {
+  readonly answers: SchemaAnswers;
+  readonly tokens: TokenVerifier;
+  readonly door: AccessControl;
+  readonly verdicts: VerdictRecorder;
+}
+
 /** The application. A capability joins the broker by one line here. */
-function createApp({ db, config, log, clock }: Parts, answers: SchemaAnswers, verdicts: VerdictRecorder): Express {
+function createApp({ db, config, log, clock }: Parts, { answers, tokens, door, verdicts }: Shared): Express {
   const app = express();
   app.disable("x-powered-by").disable("etag").enable("case sensitive routing");
   if (config.trustedProxies.length > 0) app.set("trust proxy", config.trustedProxies);
-  const tokens = tokenVerifier({ db, log });
   app.use(
     requestLog(log),
     answerHeaders,
-    registryConventions(() => answers.distrust()),
+    registryConventions(answers),
     refuseOddPaths,
     refuseOtherSites,
     readContextPath,
@@ -122,7 +138,7 @@ function createApp({ db, config, log, clock }: Parts, answers: SchemaAnswers, ve
     ...providerContractRoutes,
   };
   mount(app, handlers, {
-    admit: accessControl(config, tokens, { refused: logRefusal(log) }),
+    admit: (entry) => door.admit(entry),
     bodyLimitBytes: config.bodyLimitBytes,
     context,
     failed: (error, reference, req) => log.error({ err: error, reference, method: req.method, path: req.path }, "request failed"),

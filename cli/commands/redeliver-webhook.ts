@@ -3,7 +3,7 @@ import type { WebhookDelivery } from "../../sdk/broker/types.ts";
 import { UsageError } from "../args.ts";
 import type { Command } from "../command.ts";
 import { BROKER_OPTIONS, brokerClient, OUTPUT_OPTION } from "../options.ts";
-import { table } from "../output.ts";
+import { printable, table } from "../output.ts";
 
 /** Says again what a webhook was, or should have been, told. */
 export const redeliverWebhook: Command = {
@@ -62,5 +62,8 @@ function listed(deliveries: readonly WebhookDelivery[]): string {
     providerName,
     String(attemptsMade),
   ]);
-  return table(["ID", "WEBHOOK", "EVENT", "CONSUMER", "PROVIDER", "ATTEMPTS"], rows);
+  return table(
+    ["ID", "WEBHOOK", "EVENT", "CONSUMER", "PROVIDER", "ATTEMPTS"],
+    rows.map((row) => row.map(printable)),
+  );
 }

@@ -51,26 +51,37 @@ const NOBODY: Actor = { name: "anonymous", scopes: ["read"] };
 /** Where anybody may do everything. */
 const ANYBODY: Actor = { name: "anonymous", scopes: SCOPES };
 
-/**
- * Prepares the check that every request passes before its body is read.
- *
- * @returns a function that says who calls. It throws BrokerError `unauthenticated`, `forbidden`, `credentials-unsupported` or
- *   `too-many-tries`. What is open to everybody is answered at once, whatever credentials are sent.
- */
+/** The check that every request passes before its body is read. */
+export interface AccessControl {
+  /**
+   * Says who calls. What is open to everybody is answered at once, whatever credentials are sent.
+   * @throws BrokerError `unauthenticated`, `forbidden`, `credentials-unsupported` or `too-many-tries`
+   */
+  admit(entry: Entry): Actor | Promise<Actor>;
+  /** May anybody read, whatever credentials they send or do not send? */
+  readonly readsAreOpen: boolean;
+  /** Is it certain, without asking the database, that this caller may read? Who is not let in here goes through `admit`, which says why not. */
+  mayReadAtOnce(caller: Pick<Entry, "authorization" | "address">): boolean;
+}
+
+/** Prepares the check for one process. */
 export function accessControl(
   settings: Settings,
   tokens: TokenVerifier,
   { clock = Date.now, refused = () => {} }: Surroundings = {},
-): (entry: Entry) => Actor | Promise<Actor> {
+): AccessControl {
   const rules = rulesOf(settings);
   const anonymous = rules.anonymous === "full" ? ANYBODY : NOBODY;
   const door: Door = { settings, tokens, limits: loginLimits(settings.failedLoginsPerMinute, clock), clock, refused };
-  return (entry) => (isPublic(rules, wantedBy(entry)) ? anonymous : admitted(entry, rules, door));
-}
-
-/** May anybody read, whatever credentials they send or do not send? */
-export function readsAreOpen(settings: Settings): boolean {
-  return isPublic(rulesOf(settings), { permission: "read", kind: "other" });
+  const reading = { permission: "read", kind: "other" } as const;
+  return {
+    readsAreOpen: isPublic(rules, reading),
+    admit: (entry) => (isPublic(rules, wantedBy(entry)) ? anonymous : admitted(entry, rules, door)),
+    mayReadAtOnce(caller) {
+      const known = knownAtOnce(caller, door);
+      return known !== undefined && decideAccess(rules, reading, known) === "allowed";
+    },
+  };
 }
 
 /** Leaves a trace of who tried to do what only an approver or an administrator may. */
@@ -134,6 +145,19 @@ async function knownCaller(credentials: Credentials, { dialect, address }: Entry
   throw unauthenticated();
 }
 
+/** Who these credentials belong to, if that can be said without asking the database. Nothing is refused here, so no failure is counted. */
+function knownAtOnce({ authorization, address }: Pick<Entry, "authorization" | "address">, door: Door): Known | undefined {
+  const credentials = readCredentials(authorization);
+  if (credentials.kind === "none" || credentials.kind === "unsupported") return undefined;
+  const secret = tokenOf(credentials);
+  const login = loginOf(credentials, secret, address);
+  if (door.limits.waitMs(login) > 0) return undefined;
+  const user = credentials.kind === "basic" ? userOf(credentials, door.settings) : undefined;
+  const found = user ?? (secret === undefined ? undefined : holderAtOnce(secret, door));
+  if (found !== undefined) door.limits.succeeded(login);
+  return found;
+}
+
 function loginOf(credentials: Credentials, secret: string | undefined, address: string | undefined): Login {
   if (secret !== undefined) return { address, user: `token ${hintOf(secret)}`, guessable: !looksLikeToken(secret) };
   return { address, user: credentials.kind === "basic" ? `user ${credentials.name}` : "", guessable: true };
@@ -149,11 +173,27 @@ function userOf(given: User, settings: Settings): Known | undefined {
   return scopes === undefined ? undefined : { name: `user ${given.name}`, scopes, by: "password" };
 }
 
-async function holder(secret: string, { settings, tokens, clock }: Door): Promise<Known | undefined> {
-  if (settings.adminToken !== undefined && sameText(secret, settings.adminToken))
-    return { name: "token of WEIR_ADMIN_TOKEN", scopes: SCOPES, by: "token" };
-  const token = await tokens.find(secret);
-  return token === undefined ? undefined : holderOf(token, tokens, clock());
+async function holder(secret: string, door: Door): Promise<Known | undefined> {
+  const admin = holderOfAdminToken(secret, door);
+  if (admin !== undefined) return admin;
+  const token = await door.tokens.find(secret);
+  return token === undefined ? undefined : holderOf(token, door.tokens, door.clock());
+}
+
+function holderAtOnce(secret: string, door: Door): Known | undefined {
+  const admin = holderOfAdminToken(secret, door);
+  if (admin !== undefined) return admin;
+  const token = door.tokens.known(secret);
+  return token === undefined || hasEnded(token, door.clock()) ? undefined : holderOf(token, door.tokens, door.clock());
+}
+
+function holderOfAdminToken(secret: string, { settings }: Door): Known | undefined {
+  if (settings.adminToken === undefined || !sameText(secret, settings.adminToken)) return undefined;
+  return { name: "token of WEIR_ADMIN_TOKEN", scopes: SCOPES, by: "token" };
+}
+
+function hasEnded({ revokedAt, expiresAt }: Token, nowMs: number): boolean {
+  return revokedAt !== null || (expiresAt !== null && expiresAt.getTime() <= nowMs);
 }
 
 /** Who holds a token is told what became of it. */

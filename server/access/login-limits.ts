@@ -13,6 +13,8 @@ const LONGEST_NAME = 64;
 export interface LoginLimits {
   /** @throws BrokerError too-many-tries */
   check(login: Login): void;
+  /** How long this login has to wait; 0 when it may be tried. */
+  waitMs(login: Login): number;
   failed(login: Login): void;
   succeeded(login: Login): void;
 }
@@ -34,15 +36,16 @@ export function loginLimits(failuresPerMinute: number, clock: () => number): Log
   const trusted = new Map<string, number>();
   const placeOf = ({ address, user }: Login) => `${clientKey(address)} ${userKey(user)}`;
   const isTrusted = (login: Login) => (trusted.get(placeOf(login)) ?? Number.NEGATIVE_INFINITY) > clock() - TRUSTED_MS;
+  const waitMsOf = (login: Login) => {
+    // A token that came in from there lately is no guess: what others behind the same address do cannot hold it up.
+    if (!login.guessable && isTrusted(login)) return 0;
+    const now = clock();
+    return Math.max(byAddress.waitMs(clientKey(login.address), now), isTrusted(login) ? 0 : byUser.waitMs(userKey(login.user), now));
+  };
   return {
+    waitMs: waitMsOf,
     check(login) {
-      // A token that came in from there lately is no guess: what others behind the same address do cannot hold it up.
-      if (!login.guessable && isTrusted(login)) return;
-      const now = clock();
-      const waitMs = Math.max(
-        byAddress.waitMs(clientKey(login.address), now),
-        isTrusted(login) ? 0 : byUser.waitMs(userKey(login.user), now),
-      );
+      const waitMs = waitMsOf(login);
       if (waitMs > 0) throw tooManyTries("Too many failed logins.", waitMs);
     },
     failed(login) {

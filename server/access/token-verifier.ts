@@ -15,6 +15,8 @@ const NOTED_AFTER_MS = 1_000;
 export interface TokenVerifier {
   /** The token of this secret, revoked and expired ones too. At most one statement; none for what cannot be a token. */
   find(secret: string): Promise<Token | undefined>;
+  /** The same for what is believed just now, without asking anybody. */
+  known(secret: string): Token | undefined;
   /** Says that a token was let in. */
   used(token: Token): void;
   /** No longer believes what it knows about this token. */
@@ -78,6 +80,7 @@ export function tokenVerifier({ db, log, clock = Date.now }: Parts): TokenVerifi
       asked.set(key, question);
       return await question;
     },
+    known: (secret) => (looksLikeToken(secret) ? recall(keyOf(secret)) : undefined),
     used({ id, lastUsedAt }) {
       const last = Math.max(lastUsedAt?.getTime() ?? 0, noted.get(id) ?? 0);
       if (clock() - last < USED_EVERY_MS) return;

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import type { Permission } from "../engine/access/scope.ts";
 import type { Dialect } from "./errors-on-the-wire.ts";
 
@@ -12,4 +13,9 @@ export interface Entry {
   readonly authorization: string | undefined;
   /** Where the request comes from; of what proxies say, only what trusted ones do. */
   readonly address: string | undefined;
+}
+
+/** The credentials of a request. Of several headers Node shows the first only, and a proxy may have looked at another. */
+export function authorizationOf(request: IncomingMessage): string | undefined {
+  return request.headersDistinct["authorization"]?.join(", ");
 }

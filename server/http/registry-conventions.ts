@@ -39,11 +39,16 @@ export function requestIdOf(given: string | undefined): string {
   return given !== undefined && given !== "" && given.length <= LONGEST_REQUEST_ID ? given : randomUUID();
 }
 
-/**
- * Marks what is answered in the registry's dialect and sets its headers, whatever becomes of the request.
- * @param removing called when a request comes that may remove ids for good; what it returns is called when that is answered
- */
-export function registryConventions(removing: () => () => void) {
+/** Told of requests before they are carried out. What a method returns is called when that is answered. */
+interface Memory {
+  /** A request that may remove ids for good. */
+  distrust(): () => void;
+  /** A request that may change which versions there are. */
+  distrustUses(): () => void;
+}
+
+/** Marks what is answered in the registry's dialect and sets its headers, whatever becomes of the request. */
+export function registryConventions(memory: Memory) {
   return (req: Request, res: Response, next: NextFunction): void => {
     const dialect = dialectOf(req.path, req.get("accept"));
     res.locals["dialect"] = dialect;
@@ -52,7 +57,14 @@ export function registryConventions(removing: () => () => void) {
     // Some ask for the root by POST to learn whether the registry is there; it says no more than to GET.
     if (req.path === "/" && req.method === "POST") req.method = "GET";
     // A change of the mode to IMPORT clears away what is soft-deleted.
-    if (req.method === "DELETE" || req.method === "PUT") res.once("close", removing());
+    if (req.method === "DELETE" || req.method === "PUT") res.once("close", memory.distrust());
+    if (changesVersions(req)) res.once("close", memory.distrustUses());
     next();
   };
+}
+
+/** All that writes, but for looking a schema up and checking one, which are by POST too. */
+function changesVersions({ method, path }: Request): boolean {
+  if (method === "POST") return !/^(?:\/contexts\/[^/]+)?\/(?:compatibility\/|subjects\/[^/]+\/?$)/.test(path);
+  return method === "DELETE" || method === "PUT";
 }

@@ -1,4 +1,4 @@
-import express, { type Express, type NextFunction, type Request, type Response } from "express";
+import express, { type Express, type NextFunction, type Request, type Response, type Router } from "express";
 import type { Actor, Context } from "../context.ts";
 import { constraintViolation, isBeyondLimits, isConnectionTrouble, isQueryCanceled, isUnstorableText } from "../db/pg-errors.ts";
 import { BrokerError, notFound } from "../errors.ts";
@@ -14,7 +14,7 @@ import {
   parametersOf,
   readApiDocument,
 } from "./document.ts";
-import type { Entry } from "./entry.ts";
+import { authorizationOf, type Entry } from "./entry.ts";
 import { type Dialect, errorOnTheWire } from "./errors-on-the-wire.ts";
 import { htmlPolicy } from "./html.ts";
 import type { Handlers, OperationId, RawRequest } from "./operation.ts";
@@ -52,7 +52,16 @@ export function mount(app: Express, handlers: Handlers<OperationId>, options: Op
   const places = Object.entries(document.paths).flatMap(([path, item]) =>
     [path, ...(item["x-aliases"] ?? [])].map((template) => ({ path: template, item })),
   );
+  // Express tries one route after the other, and there are hundreds: an address only meets those that begin as it does.
+  const sections = new Map<string, Router>();
+  app.use((req: Request, res: Response, next: NextFunction) => {
+    const section = sections.get(firstSegment(req.path));
+    if (section === undefined) next();
+    else section(req, res, next);
+  });
   for (const { path, item } of places.sort((a, b) => bySpecificity(a.path, b.path))) {
+    const section = sections.get(firstSegment(path)) ?? express.Router({ caseSensitive: true });
+    sections.set(firstSegment(path), section);
     const methods = METHODS.filter((method) => item[method] !== undefined);
     const template = path.replaceAll(":", "\\:").replace(/\{(\w+)\}/g, ":$1");
     let dialect: Dialect = "pact";
@@ -63,11 +72,11 @@ export function mount(app: Express, handlers: Handlers<OperationId>, options: Op
       const answer = (req: Request, res: Response, next: NextFunction) => void respond(route, req, res, options).catch(next);
       const { operationId, "x-permission": permission } = route.operation;
       const door = admission({ permission, operationId, template: path, dialect }, options);
-      if (method === "get") app.get(template, markDialect(dialect), door, refuseHead(methods, dialect), readBody, answer);
-      else app[method](template, markDialect(dialect), door, readBody, answer);
+      if (method === "get") section.get(template, markDialect(dialect), door, refuseHead(methods, dialect), readBody, answer);
+      else section[method](template, markDialect(dialect), door, readBody, answer);
     }
     const allowed = [...methods.map((method) => method.toUpperCase()), "OPTIONS"].join(", ");
-    app.all(template, markDialect(dialect), strayAdmission(dialect, options), (req, res, next) => {
+    section.all(template, markDialect(dialect), strayAdmission(dialect, options), (req, res, next) => {
       if (req.method === "OPTIONS") return void res.status(200).set("access-control-allow-methods", allowed).end();
       res.set("allow", allowed);
       next(new BrokerError("method-not-allowed", "HTTP 405 Method Not Allowed"));
@@ -233,9 +242,9 @@ const admission =
     };
     const admitted = options.admit({
       ...entry,
-      // Getters: an open door reads neither. Of several headers Node shows the first only, and a proxy may have looked at another.
+      // Getters: an open door reads neither.
       get authorization() {
-        return req.headersDistinct["authorization"]?.join(", ");
+        return authorizationOf(req);
       },
       get address() {
         return req.ip;
@@ -267,6 +276,11 @@ const refuseHead = (methods: readonly string[], dialect: Dialect) => (req: Reque
   res.set("allow", [...methods.map((method) => method.toUpperCase()), "OPTIONS"].join(", "));
   next(new BrokerError("method-not-allowed", "HTTP 405 Method Not Allowed"));
 };
+
+/** No address begins with a parameter. */
+function firstSegment(path: string): string {
+  return path.split("/", 2)[1] ?? "";
+}
 
 /** Fixed segments before parameters, so `/versions/latest` wins over `/versions/{number}` wherever it stands in the file. */
 function bySpecificity(a: string, b: string): number {

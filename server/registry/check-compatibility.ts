@@ -11,8 +11,10 @@ import { type CompareJob, type Compared, compareParsed } from "./engine-job.ts";
 import { compareInThread, isLarge } from "./engine-thread.ts";
 import { LATEST, placeOf, requireVersionNumber, subjectName } from "./names.ts";
 import { givenContract, type ReadSchema, readText, requireFieldNames, withContract } from "./parse-schema.ts";
-import { findHistory, findVersion, type HistoricVersion, type VersionRow } from "./registry-reads.ts";
-import { loadParsedContents, loadSources } from "./schema-contents.ts";
+import { findHistory, type HistoricVersion } from "./registration-reads.ts";
+import { findVersion, type VersionRow } from "./registry-reads.ts";
+import { loadSizes } from "./schema-content-store.ts";
+import { loadParsed, loadSources } from "./schema-contents.ts";
 import { findAddressed } from "./settings.ts";
 import { versionNotFound } from "./versions.ts";
 
@@ -135,14 +137,23 @@ async function differencesFrom(
   if (how.level === "NONE") return { messages: [], explained: [] };
   const compared = isTransitive(how.level) ? versions : versions.slice(-1);
   const contentIds = compared.map(({ contentId }) => contentId);
-  if (schema.parsed === undefined || compared.some(({ size }) => isLarge(size))) {
+  if (schema.parsed === undefined || (await isAnyLarge(db, compared))) {
     const sources = await loadSources(db, contentIds);
     const history = compared.map(({ version, contentId }) => ({ version, ...required(sources, contentId) }));
     return compareInThread({ candidate: { type: schema.facts.type, source: schema.source }, history, ...how });
   }
-  const parsed = await loadParsedContents(db, contentIds);
+  const parsed = await loadParsed(db, compared);
   const history = compared.map(({ version, contentId }) => ({ version, schema: required(parsed, contentId) }));
   return compareParsed(schema.parsed, history, how);
+}
+
+/** What a version refers to counts, because it is read and compared along. */
+async function isAnyLarge(db: Queryable, versions: readonly HistoricVersion[]): Promise<boolean> {
+  if (versions.some(({ size }) => isLarge(size))) return true;
+  const referring = versions.filter(({ hasReferences }) => hasReferences).map(({ contentId }) => contentId);
+  if (referring.length === 0) return false;
+  const sizes = await loadSizes(db, referring);
+  return [...sizes.values()].some(isLarge);
 }
 
 function required<T>(contents: ReadonlyMap<number, T>, id: number): T {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Config } from "../config.ts";
 import type { Queryable } from "../db/db.ts";
 import { type DataContract, effectiveContract, hasVersion, withVersion } from "../engine/data-contract/contract.ts";
@@ -16,7 +17,8 @@ import {
   requireFieldNames,
   withContract,
 } from "./parse-schema.ts";
-import { findHistory, findVersion, type HistoricVersion, type History, type VersionRow } from "./registry-reads.ts";
+import type { HistoricVersion, History } from "./registration-reads.ts";
+import { findVersion, type VersionRow } from "./registry-reads.ts";
 import { changesTags, type TagChange, withChangedTags } from "./schema-tags.ts";
 
 /** What a client asks for. */
@@ -39,14 +41,14 @@ export interface Registration {
   readonly id: number | undefined;
   /** Undefined when the client leaves it to us; LATEST: as the newest version, also when an older one has this schema. */
   readonly version: number | undefined;
-  /** The text of the request; undefined when there is none. */
-  readonly read: ReadText | undefined;
+  /** The schema as the request has it; undefined when it has no text. */
+  readonly schema: ReadSchema | undefined;
 }
 
 /** What a check found: the version that already has the schema, or the history that a new version with it may follow. */
 export type Plan =
   | { readonly existing: HistoricVersion; readonly schema: ReadSchema }
-  | { readonly existing: undefined; readonly history: History; readonly schema: ReadSchema };
+  | { readonly existing: undefined; readonly schema: ReadSchema };
 
 /**
  * Decides what a registration comes to, in the order of Confluent SR, KafkaSchemaRegistry.register: a schema that the
@@ -54,27 +56,29 @@ export type Plan =
  *
  * @throws BrokerError `operation-not-permitted`, `schema-invalid` or `schema-incompatible`
  */
-export async function planRegistration(db: Queryable, registration: Registration): Promise<Plan> {
-  const { subject, settings, request, read } = registration;
-  const history = await findHistory(db, subject, settings.compatibilityGroup);
+export async function planRegistration(db: Queryable, registration: Registration, history: History): Promise<Plan> {
+  const { settings, request } = registration;
   const before = await findBefore(db, registration, history);
   const given = givenContract(request);
-  if (read !== undefined && mayBeThere(registration)) {
-    const contracts = before === undefined ? [given] : [given, effectiveContract(given, givenContract(before), {})];
-    const found = contracts.map((contract) => findPresent(registration, history, withContract(read, contract)));
+  if (registration.schema !== undefined && mayBeThere(registration)) {
+    const asked = registration.schema;
+    const schemas = before === undefined ? [asked] : [asked, withContract(asked, effectiveContract(given, givenContract(before), {}))];
+    const found = schemas.map((schema) => findPresent(registration, history, schema));
     const [present] = found.filter((one) => one !== undefined);
     if (present !== undefined) return present;
   }
   requireMode(registration);
   const text = await textOf(db, registration, before);
-  const schema = withContract(text, contractOf(registration, history, before));
+  const contract = contractOf(registration, history, before);
+  const isAsked = text === registration.schema && isDeepStrictEqual(contract, given);
+  const schema = isAsked ? registration.schema : withContract(text, contract);
   const present = findPresent(registration, history, schema);
   if (present !== undefined) return present;
   if (!imports(settings.mode)) {
     if (!registration.force) await requireCompatible(db, registration, { history, schema, before });
     requireNextVersion(registration, history);
   }
-  return { existing: undefined, history, schema };
+  return { existing: undefined, schema };
 }
 
 /** Only where nothing is added on the way can a schema be recognised before the mode is looked at. */
@@ -98,10 +102,12 @@ async function findBefore(db: Queryable, { subject, request, settings }: Registr
 /** The text of the request, or that of the version before, with the tags that are to be in it. */
 async function textOf(db: Queryable, registration: Registration, before: VersionRow | undefined): Promise<ReadText> {
   const { context, request, settings, config, options } = registration;
-  const taken: GivenSchema = registration.read === undefined && before !== undefined ? textOfVersion(before) : request;
+  const taken: GivenSchema = registration.schema === undefined && before !== undefined ? textOfVersion(before) : request;
   const tagged = imports(settings.mode) || !changesTags(request) ? taken : withChangedTags(taken, request, before?.body);
   const text =
-    tagged === request && registration.read !== undefined ? registration.read : await readText({ db, config }, context, tagged, options);
+    tagged === request && registration.schema !== undefined
+      ? registration.schema
+      : await readText({ db, config }, context, tagged, options);
   if (!imports(settings.mode)) requireFieldNames(text, settings.validateFields === true);
   return text;
 }

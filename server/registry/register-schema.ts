@@ -9,7 +9,9 @@ import { imports } from "./mode-rules.ts";
 import { inContext, LATEST, placeOf, requireSubjectName, seenFrom } from "./names.ts";
 import { givenContract, isEmpty, type ReadSchema, readText, withContract } from "./parse-schema.ts";
 import { mayBeThere, planRegistration, type RegisterRequest, type Registration } from "./plan-registration.ts";
-import { findEquivalentVersion, findReferencedVersions, findVersion, type VersionRow } from "./registry-reads.ts";
+import { findHistory, findVersionOrHistory, type History } from "./registration-reads.ts";
+import { type Added, addNextVersion, canBeAddedAtOnce } from "./registration-store.ts";
+import { findReferencedVersions, findVersion, type VersionRow } from "./registry-reads.ts";
 import type { Link } from "./schema-content-store.ts";
 import { saveSchemaContent } from "./schema-contents.ts";
 import { ensureSchemaId, importSchemaId } from "./schema-store.ts";
@@ -65,32 +67,43 @@ export async function registerSchema(
     force,
     id: positive(request.id),
     version: requestedVersion(request.version),
-    read,
+    schema: read === undefined ? undefined : withContract(read, givenContract(request)),
   };
-  return (await findExisting(ctx.db, registration)) ?? addOptimistically(ctx, registration);
+  const standing = await findStanding(ctx.db, registration);
+  return "contentId" in standing ? standing : addOptimistically(ctx, registration, standing);
 }
 
-/** Where a client already has what it asks for, one statement tells so. */
-async function findExisting(db: Queryable, registration: Registration): Promise<VersionRow | undefined> {
-  const { subject, request, read, id, version } = registration;
-  if (read === undefined || version === LATEST || !mayBeThere(registration)) return undefined;
-  return findEquivalentVersion(db, subject, withContract(read, givenContract(request)).content, { id, version });
+/** The version that the client asks for, if it is there, else what a new one would follow; one statement tells either. */
+async function findStanding(db: Queryable, registration: Registration): Promise<VersionRow | History> {
+  const { subject, settings, schema, id, version } = registration;
+  const groupedBy = settings.compatibilityGroup;
+  if (schema === undefined || version === LATEST || !mayBeThere(registration)) return findHistory(db, subject, groupedBy);
+  return findVersionOrHistory(db, subject, { schema: schema.content, asked: { id, version }, groupedBy });
 }
 
-async function addOptimistically(ctx: Context, registration: Registration): Promise<VersionRow> {
+async function addOptimistically(ctx: Context, registration: Registration, standing: History): Promise<VersionRow> {
+  const { subject, id } = registration;
+  let history = standing;
   for (let attempt = 0; attempt < OPTIMISTIC_ATTEMPTS; attempt++) {
-    const plan = await planRegistration(ctx.db, registration);
+    if (attempt > 0) history = await findHistory(ctx.db, subject, registration.settings.compatibilityGroup);
+    const plan = await planRegistration(ctx.db, registration, history);
     if (plan.existing !== undefined) return requireRow(ctx.db, registration, plan.existing.version);
-    const added = await ctx.db.transaction(async (tx) => {
+    const { content } = plan.schema;
+    const { revision } = history;
+    const atOnce = id === undefined && canBeAddedAtOnce({ subject, content });
+    const added = atOnce ? await addNextVersion(ctx.db, { subject, revision, content }) : "contended";
+    if (added === "changed") continue;
+    if (added !== "contended") return rowOf(registration, plan.schema, added);
+    const row = await ctx.db.transaction(async (tx) => {
       const locked = await lock(tx, registration, plan.schema.links);
-      return locked.revision === plan.history.revision ? add(tx, registration, { locked, schema: plan.schema }) : undefined;
+      return locked.revision === revision ? add(tx, registration, { locked, schema: plan.schema }) : undefined;
     });
-    if (added !== undefined) return added;
+    if (row !== undefined) return row;
   }
   return ctx.db.transaction(async (tx) => {
     // References that are taken over from the version before need no lock: while it is there, nothing that it refers to can go.
-    const locked = await lock(tx, registration, registration.read?.links ?? []);
-    const plan = await planRegistration(tx, registration);
+    const locked = await lock(tx, registration, registration.schema?.links ?? []);
+    const plan = await planRegistration(tx, registration, await findHistory(tx, subject, registration.settings.compatibilityGroup));
     if (plan.existing !== undefined) return requireRow(tx, registration, plan.existing.version);
     return add(tx, registration, { locked, schema: plan.schema });
   });
@@ -129,9 +142,13 @@ async function add(
   // After that: an import may bring back a version that was soft-deleted.
   if (version <= locked.lastVersion) await requireFreeVersion(tx, subject, version);
   const { createdAt } = await addVersion(tx, { subject: locked, version, schemaId: id });
-  const { body, type, hash, links, metadata, ruleSet } = schema.content;
+  return rowOf(registration, schema, { id, contentId, version, createdAt });
+}
+
+function rowOf({ subject }: Registration, { content }: ReadSchema, added: Added): VersionRow {
+  const { body, type, hash, links, metadata, ruleSet } = content;
   const references = links.map((link) => ({ name: link.name, subject: link.subject, version: link.version }));
-  return { id, contentId, version, createdAt, subject, hash, type, body, references, metadata, ruleSet, deleted: false };
+  return { ...added, subject, hash, type, body, references, metadata, ruleSet, deleted: false };
 }
 
 /** What was resolved before the lock may have been deleted for good since; then the reference is one to nothing. */

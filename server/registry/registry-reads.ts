@@ -25,33 +25,6 @@ export interface VersionRow extends SchemaRow {
   readonly deleted: boolean;
 }
 
-/** What a registration is checked against. */
-export interface History {
-  readonly subjectId: number;
-  /** Moves with every change of the subject's versions; 0 for a subject nobody has heard of. */
-  readonly revision: number;
-  readonly lastVersion: number;
-  /** Live versions, oldest first. */
-  readonly versions: readonly HistoricVersion[];
-}
-
-/** One live version, by what tells contents apart. */
-export interface HistoricVersion {
-  readonly version: number;
-  readonly id: number;
-  readonly contentId: number;
-  readonly identity: string;
-  readonly equivalence: string;
-  readonly inlinedEquivalence: string | null;
-  /** Has it metadata or rules? */
-  readonly hasContract: boolean;
-  /** What its metadata say of the property that was asked for. */
-  readonly group: string | null;
-  /** Bytes of its text. */
-  readonly size: number;
-  readonly createdAt: Date;
-}
-
 const schemaColumns = sql`
     i.id,
     i.content_id as "contentId",
@@ -200,39 +173,58 @@ export interface LookedUp {
   readonly links: readonly unknown[];
 }
 
+/** Which versions count when a schema is looked up: only live ones unless asked otherwise. */
+export interface LookUpOptions {
+  readonly deleted?: boolean | undefined;
+  readonly id?: number | undefined;
+  readonly version?: number | undefined;
+}
+
 /**
  * The version of a subject that has this schema: exactly, or one that counts as the same when schemas are looked up. Exact
- * ones come first, then live ones, then high ones; only live ones unless asked otherwise.
+ * ones come first, then live ones, then high ones.
  * Rule: Confluent SR, lookUpSchemaUnderSubject.
  */
 export async function findEquivalentVersion(
   db: Queryable,
   subject: string,
   schema: LookedUp,
-  asked: { readonly deleted?: boolean | undefined; readonly id?: number | undefined; readonly version?: number | undefined } = {},
+  asked: LookUpOptions = {},
 ): Promise<VersionRow | undefined> {
+  const [row] = await db.query<VersionRow>(equivalentVersion(subject, schema, asked));
+  return row;
+}
+
+/** That version as a query, which gives one VersionRow or none. */
+export function equivalentVersion(subject: string, schema: LookedUp, asked: LookUpOptions): Sql {
   const { context, name } = placeOf(subject);
   const equivalence = sql`decode(${schema.equivalence}, 'hex')`;
   const inlined = sql`
         union
         select e.id from schema_contents e where e.inlined_equivalence = ${equivalence}`;
-  const [row] = await db.query<VersionRow>(sql`
+  return sql`
     select ${versionColumns}
     from (
         select e.id from schema_contents e where e.equivalence = ${equivalence}${schema.links.length === 0 ? inlined : sql``}
       ) as e
     join schema_contents c on c.id = e.id
     cross join subjects s
-    join schemas i on i.context = s.context and i.content_id = c.id
-    join subject_versions v on v.context = i.context and v.schema_id = i.id and v.subject_id = s.id
+    cross join lateral (
+      select i.context, i.id, i.content_id from schemas i where i.content_id = c.id and i.context = s.context offset 0
+    ) as i
+    cross join lateral (
+      select v.*
+      from subject_versions v
+      where v.context = i.context and v.schema_id = i.id and v.subject_id = s.id
+      offset 0
+    ) as v
     where s.context = ${context}
       and s.name = ${name}
       ${asked.deleted === true ? sql`` : sql`and not v.deleted`}
       ${asked.id === undefined ? sql`` : sql`and i.id = ${asked.id}`}
       ${asked.version === undefined ? sql`` : sql`and v.version = ${asked.version}`}
     order by c.identity = decode(${schema.identity}, 'hex') desc, v.deleted, v.version desc
-    limit 1`);
-  return row;
+    limit 1`;
 }
 
 /** Subjects of this name outside the default context that have a live version, in the order of their contexts. Rule: Confluent SR, default-context fall-through. */
@@ -265,41 +257,6 @@ export async function subjectHasVersions(
         ${deleted ? sql`` : sql`and not v.deleted`}
     ) as "found"`);
   return row?.found === true;
-}
-
-/**
- * Revision and live versions in one statement, so that they belong together.
- * @param groupedBy name of a property of metadata that is to be read along
- */
-export async function findHistory(db: Queryable, subject: string, groupedBy = ""): Promise<History> {
-  type Row = Pick<History, "subjectId" | "revision" | "lastVersion"> & { [K in keyof HistoricVersion]: HistoricVersion[K] | null };
-  const { context, name } = placeOf(subject);
-  const rows = await db.query<Row>(sql`
-    select
-      s.id as "subjectId",
-      s.revision,
-      s.last_version as "lastVersion",
-      v.version,
-      i.id,
-      i.content_id as "contentId",
-      encode(c.identity, 'hex') as "identity",
-      encode(c.equivalence, 'hex') as "equivalence",
-      encode(c.inlined_equivalence, 'hex') as "inlinedEquivalence",
-      c.metadata is not null or c.rule_set is not null as "hasContract",
-      c.metadata -> 'properties' ->> ${groupedBy}::text as "group",
-      octet_length(c.body) as "size",
-      v.created_at as "createdAt"
-    from subjects s
-    left join subject_versions v on v.subject_id = s.id and not v.deleted
-    left join schemas i on i.context = v.context and i.id = v.schema_id
-    left join schema_contents c on c.id = i.content_id
-    where s.context = ${context} and s.name = ${name}
-    order by v.version`);
-  const [first] = rows;
-  if (first === undefined) return { subjectId: 0, revision: 0, lastVersion: 0, versions: [] };
-  // A subject without live versions gives one row with nulls; the columns of a version are null together.
-  const versions = rows.filter((row): row is Row & HistoricVersion => row.version !== null);
-  return { subjectId: first.subjectId, revision: first.revision, lastVersion: first.lastVersion, versions };
 }
 
 /**

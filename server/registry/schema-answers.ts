@@ -1,9 +1,12 @@
 import { createHash } from "node:crypto";
+import { REGISTRY_HEADERS } from "../http/registry-conventions.ts";
 import { REGISTRY_TYPES } from "../http/registry-error.ts";
 import { lru } from "./lru.ts";
 
 /** How old, in milliseconds, the last look at the count of removals may be before another is taken. */
 const LOOK_EVERY_MS = 1000;
+/** How long an answer that says where an id is used may be given. What this process changes counts at once, what others change after that time. */
+const USE_MS = 2000;
 /** How old it may be for answers in memory to be given at all. */
 const TRUSTED_MS = 2000;
 /** Answers are mostly about 1 KB; more of them would cost more to find than to read. */
@@ -11,24 +14,42 @@ const MOST_ANSWERS = 100_000;
 /** What an entry takes besides its text and its address. */
 const OVERHEAD_BYTES = 400;
 
-/** An answer about an id or guid, ready to be sent. It never changes; it can only go, when the id is removed for good. */
+/** An answer about an id or guid, ready to be sent. */
 export interface KeptAnswer {
   readonly bytes: Buffer;
-  readonly etag: string;
+  /** Undefined for an answer that may change, which clients must not keep. */
+  readonly etag: string | undefined;
   /** Names and values in turn, for the media type that most clients ask for; the length is among them. */
   readonly headers: readonly string[];
+}
+
+/** An answer that never changes; it can only go, when the id is removed for good. */
+export interface LastingAnswer extends KeptAnswer {
+  readonly etag: string;
+}
+
+/** Up to which change what is read is known. */
+export interface Generation {
+  readonly removals: number;
+  readonly uses: number;
 }
 
 /** Answers about schemas in memory, bounded by bytes. */
 export interface SchemaAnswers {
   /** The answer to a request for this address; undefined when there is none that can be trusted now. */
   get(url: string): KeptAnswer | undefined;
+  /** The same of those that never change. */
+  getLasting(url: string): LastingAnswer | undefined;
   /** Taken before a schema is read, and given to `keep` with what was read. */
-  generation(): number;
+  generation(): Generation;
   /** Remembers an answer, unless ids were removed since its generation. */
-  keep(url: string, generation: number, text: string): KeptAnswer;
+  keep(url: string, since: Generation, text: string): LastingAnswer;
+  /** Remembers for a moment an answer that says where an id is used, unless something was changed since its generation. */
+  keepUse(url: string, since: Generation, text: string): void;
   /** Gives nothing from memory until the returned function is called, and then only after a new look. For requests that may remove ids. */
   distrust(): () => void;
+  /** Forgets where ids are used, now and when the returned function is called. For requests that may change the versions of a subject. */
+  distrustUses(): () => void;
 }
 
 interface Options {
@@ -46,8 +67,9 @@ interface Options {
  */
 export function schemaAnswers({ limitBytes, countRemovals, clock = () => performance.now() }: Options): SchemaAnswers {
   const limits = { entries: MOST_ANSWERS, weight: limitBytes };
-  let kept = lru<KeptAnswer>(limits);
-  let generation = 0;
+  let kept = lru<LastingAnswer>(limits);
+  let used = lru<KeptAnswer & { readonly untilMs: number }>(limits);
+  let generation: Generation = { removals: 0, uses: 0 };
   let removals: number | undefined;
   let lookedAt = Number.NEGATIVE_INFINITY;
   let looking = false;
@@ -62,25 +84,47 @@ export function schemaAnswers({ limitBytes, countRemovals, clock = () => perform
     // What was seen before a removal of our own ended says nothing about it.
     if (doubts !== before || found === undefined) return;
     if (found !== removals) {
-      kept = lru<KeptAnswer>(limits);
-      generation++;
+      kept = lru<LastingAnswer>(limits);
+      generation = { ...generation, removals: generation.removals + 1 };
+      forgetUses();
     }
     removals = found;
     lookedAt = now;
   }
 
+  function forgetUses(): void {
+    used = lru(limits);
+    generation = { ...generation, uses: generation.uses + 1 };
+  }
+
+  function isTrusted(now: number): boolean {
+    if (limitBytes === 0) return false;
+    if (now - lookedAt > LOOK_EVERY_MS && !looking) void look(now);
+    return distrusting === 0 && now - lookedAt <= TRUSTED_MS;
+  }
+
   return {
     get(url) {
-      if (limitBytes === 0) return undefined;
       const now = clock();
-      if (now - lookedAt > LOOK_EVERY_MS && !looking) void look(now);
-      return distrusting > 0 || now - lookedAt > TRUSTED_MS ? undefined : kept.get(url);
+      if (!isTrusted(now)) return undefined;
+      const use = used.get(url);
+      return use === undefined || use.untilMs < now ? kept.get(url) : use;
     },
+    getLasting: (url) => (isTrusted(clock()) ? kept.get(url) : undefined),
     generation: () => generation,
-    keep(url, at, text) {
-      const answer = keptAnswer(text);
-      if (at === generation) kept.set(url, answer, answer.bytes.length + 2 * url.length + OVERHEAD_BYTES);
+    keep(url, since, text) {
+      const answer = lastingAnswer(text);
+      if (since.removals === generation.removals) kept.set(url, answer, weightOf(url, answer));
       return answer;
+    },
+    keepUse(url, since, text) {
+      if (limitBytes === 0 || since !== generation) return;
+      const answer = passingAnswer(text);
+      used.set(url, { ...answer, untilMs: clock() + USE_MS }, weightOf(url, answer));
+    },
+    distrustUses() {
+      forgetUses();
+      return forgetUses;
     },
     distrust() {
       distrusting++;
@@ -104,15 +148,29 @@ export function isKnown(ifNoneMatch: string | undefined, etag: string): boolean 
   return ifNoneMatch.split(",").some((part) => ["*", etag, `W/${etag}`].includes(part.trim()));
 }
 
-function keptAnswer(text: string): KeptAnswer {
+function lastingAnswer(text: string): LastingAnswer {
   const bytes = Buffer.from(text);
   const etag = `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 27)}"`;
+  return { bytes, etag, headers: headersOf(bytes, lastingHeaders(etag)) };
+}
+
+function passingAnswer(text: string): KeptAnswer {
+  const bytes = Buffer.from(text);
+  return { bytes, etag: undefined, headers: headersOf(bytes, {}) };
+}
+
+/** The type comes first: who negotiates another replaces it. */
+function headersOf(bytes: Buffer, more: Readonly<Record<string, string>>): string[] {
   const headers = {
     "content-type": REGISTRY_TYPES[0],
     "content-length": String(bytes.length),
-    ...lastingHeaders(etag),
+    ...REGISTRY_HEADERS,
     "x-content-type-options": "nosniff",
-    "x-xss-protection": "1; mode=block",
+    ...more,
   };
-  return { bytes, etag, headers: Object.entries(headers).flat() };
+  return Object.entries(headers).flat();
+}
+
+function weightOf(url: string, { bytes }: KeptAnswer): number {
+  return bytes.length + 2 * url.length + OVERHEAD_BYTES;
 }

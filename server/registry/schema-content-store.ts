@@ -1,5 +1,5 @@
 import type { Queryable, Tx } from "../db/db.ts";
-import { json, sql } from "../db/sql.ts";
+import { json, type Sql, sql } from "../db/sql.ts";
 import type { Metadata, RuleSet, SchemaReference } from "../engine/compatibility/content-hash.ts";
 import type { SchemaType } from "../engine/compatibility/format.ts";
 
@@ -133,6 +133,31 @@ export async function saveContents(tx: Tx, contents: readonly NewContent[]): Pro
     cross join lateral json_array_elements(g.links) with ordinality as l (link, position)`);
   // A new statement sees what another transaction stored in the meantime; the conflict above made us wait for its commit.
   return findContentIds(tx, wanted);
+}
+
+/**
+ * A part of a larger statement that stores a content without references, if it is not there and `condition` has a row; gives its id if it
+ * was stored now. None either when another transaction has stored it since the statement began.
+ */
+export function newContent({ identity, equivalence, hash, type, body, metadata, ruleSet }: NewContent, condition: Sql): Sql {
+  return sql`
+      insert into schema_contents (identity, equivalence, hash, type, body, metadata, rule_set)
+      select
+        decode(${identity}, 'hex'),
+        decode(${equivalence}, 'hex'),
+        decode(${hash}, 'hex'),
+        ${type}::text,
+        ${body}::text,
+        ${metadata === null ? null : json(metadata)}::json,
+        ${ruleSet === null ? null : json(ruleSet)}::json
+      where exists (select from ${condition}) and not exists (${knownContent(identity)})
+      on conflict on constraint schema_contents_identity_unique do nothing
+      returning id`;
+}
+
+/** The id of a content that was there when the statement began, as a part of it. */
+export function knownContent(identity: string): Sql {
+  return sql`select c.id from schema_contents c where c.identity = decode(${identity}, 'hex')`;
 }
 
 async function findContentIds(db: Queryable, contents: readonly NewContent[]): Promise<Map<string, number>> {

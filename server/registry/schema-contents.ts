@@ -115,13 +115,25 @@ export async function loadSources(
 
 /** Contents by id, parsed; with no more than two statements, or one when all are in the cache. Unknown ids are left out. */
 export async function loadParsedContents(db: Queryable, contentIds: readonly number[]): Promise<Map<number, ParsedSchema>> {
+  if (contentIds.length === 0) return new Map();
+  const identities = await loadIdentities(db, contentIds);
+  return loadParsed(
+    db,
+    [...identities].map(([contentId, identity]) => ({ contentId, identity })),
+  );
+}
+
+/** The same for who has their identities already: with one statement, or none when all are in the cache. */
+export async function loadParsed(
+  db: Queryable,
+  known: readonly { readonly contentId: number; readonly identity: string }[],
+): Promise<Map<number, ParsedSchema>> {
   const found = new Map<number, ParsedSchema>();
-  if (contentIds.length === 0) return found;
   const missing: number[] = [];
-  for (const [id, identity] of await loadIdentities(db, contentIds)) {
+  for (const { contentId, identity } of known) {
     const parsed = parsedSchemas.get(identity);
-    if (parsed === undefined) missing.push(id);
-    else found.set(id, parsed);
+    if (parsed === undefined) missing.push(contentId);
+    else found.set(contentId, parsed);
   }
   if (missing.length === 0) return found;
   const contents = await loadContents(db, missing);

@@ -3,6 +3,7 @@ import type { Handlers, RawRequest } from "../http/operation.ts";
 import { Reply, sendText } from "../http/reply.ts";
 import { associationFilter } from "./association-json.ts";
 import { schemaJson } from "./registry-json.ts";
+import { subjectName } from "./names.ts";
 import { findHighestId, listIdsOfHash } from "./registry-list-reads.ts";
 import { rendered } from "./render-schema.ts";
 import { isKnown, lastingHeaders, type SchemaAnswers } from "./schema-answers.ts";
@@ -40,10 +41,19 @@ export const schemaRoutes = (
   },
   listSchemaTypes: async () => FORMATS.map(({ type }) => type),
   getSchemaById: async ({ ctx, path, query, raw }) => {
+    const since = answers.generation();
     const read = async () => {
       const { schema, use, context } = await requireSchemaIn(ctx.db, path.id, query.subject);
       const maxId = query.fetchMaxId === true ? await findHighestId(ctx.db, context) : undefined;
-      return { ...schemaJson(await rendered(ctx.db, context, schema, query), { use, maxId }), ...schemaTagsJson(schema, query.findTags) };
+      const body = {
+        ...schemaJson(await rendered(ctx.db, context, schema, query), { use, maxId }),
+        ...schemaTagsJson(schema, query.findTags),
+      };
+      // Without a version of its own the subject stands for another one, by an alias or by its context, and that can change elsewhere.
+      if (isPlain(query) && use !== undefined && use.subject === subjectName(query.subject ?? "")) {
+        answers.keepUse(raw.url, since, JSON.stringify(body));
+      }
+      return body;
     };
     return isLasting(query) ? lasting(answers, raw, async () => JSON.stringify(await read())) : read();
   },
@@ -69,22 +79,27 @@ export const schemaRoutes = (
   listIdsByGuid: ({ ctx, path }) => listIdsOfHash(ctx.db, hashOfGuid(path.guid)),
 });
 
-/** With a subject the answer says where the id is used, which changes; in another form it may differ in the next release. */
-function isLasting(query: {
-  subject?: string;
-  fetchMaxId?: boolean;
-  format?: string;
-  referenceFormat?: string;
-  findTags?: readonly string[];
-}): boolean {
-  const { subject, fetchMaxId, format = "", referenceFormat = "", findTags = [] } = query;
-  return subject === undefined && fetchMaxId !== true && format === "" && referenceFormat === "" && findTags.length === 0;
+interface Form {
+  readonly fetchMaxId?: boolean;
+  readonly format?: string;
+  readonly referenceFormat?: string;
+  readonly findTags?: readonly string[];
+}
+
+/** With a subject the answer says where the id is used, which changes. */
+function isLasting(query: Form & { readonly subject?: string }): boolean {
+  return query.subject === undefined && isPlain(query);
+}
+
+/** In another form an answer may differ in the next release. */
+function isPlain({ fetchMaxId, format = "", referenceFormat = "", findTags = [] }: Form): boolean {
+  return fetchMaxId !== true && format === "" && referenceFormat === "" && findTags.length === 0;
 }
 
 /** An answer that never changes: from memory if it is there, and none at all for who has it already. */
 async function lasting(answers: SchemaAnswers, raw: RawRequest, read: () => Promise<string>): Promise<Reply<never>> {
   const generation = answers.generation();
-  const answer = answers.get(raw.url) ?? answers.keep(raw.url, generation, await read());
+  const answer = answers.getLasting(raw.url) ?? answers.keep(raw.url, generation, await read());
   const headers = lastingHeaders(answer.etag);
   if (isKnown(raw.header("if-none-match"), answer.etag)) return new Reply<never>(304, {}, { headers });
   return sendText<never>(200, answer.bytes.toString(), { headers });

@@ -1,8 +1,8 @@
 import type { Queryable, Tx } from "../db/db.ts";
-import { sql } from "../db/sql.ts";
+import { type Sql, sql } from "../db/sql.ts";
 import { BrokerError } from "../errors.ts";
 import { nextId, moveIdsPast } from "./context-store.ts";
-import { contextInWords } from "./names.ts";
+import { contextInWords, DEFAULT_CONTEXT } from "./names.ts";
 
 /** How often giving an id is tried. One try is enough unless others give or remove ids of the same content meanwhile. */
 const ATTEMPTS = 100;
@@ -33,6 +33,21 @@ export async function ensureSchemaId(tx: Tx, context: string, contentId: number)
     if (added !== undefined) return added.id;
   }
   throw new Error(`Schema content ${contentId} got no id in ${ATTEMPTS} attempts.`);
+}
+
+/**
+ * A part of a larger statement that gives contents an id in the default context, if they had none when it began. None comes of it either when
+ * another transaction has given one since.
+ * @param contents  a query or table of one `id`
+ */
+export function newSchemaId(contents: Sql): Sql {
+  return sql`
+      insert into schemas (context, id, content_id)
+      select ${DEFAULT_CONTEXT}, nextval('schema_ids'), c.id
+      from ${contents} c
+      where (select i.id from schemas i where i.context = ${DEFAULT_CONTEXT} and i.content_id = c.id limit 1) is null
+      on conflict do nothing
+      returning id`;
 }
 
 /**

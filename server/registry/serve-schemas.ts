@@ -8,25 +8,28 @@ import { isKnown, type KeptAnswer, lastingHeaders, type SchemaAnswers } from "./
 interface Parts {
   readonly answers: SchemaAnswers;
   readonly log: Logger;
+  /** Is it certain that this caller may read? */
+  readonly mayRead: (request: IncomingMessage) => boolean;
 }
 
 /**
  * Answers requests for schemas by id or guid from memory, in front of the application: it costs hardly more than node's own server.
- * Only for a broker that anybody may read; everything else has to pass the door first.
+ * Whatever is not certain (a caller who may not read, an answer that is not in memory) is left to the application.
  *
  * @returns a function that says whether it has answered; if not, the application has to
  */
-export function serveSchemas({ answers, log }: Parts): (req: IncomingMessage, res: ServerResponse) => boolean {
+export function serveSchemas({ answers, log, mayRead }: Parts): (req: IncomingMessage, res: ServerResponse) => boolean {
   return (req, res) => {
     const { url = "", method, headers } = req;
     if (method !== "GET" || !url.startsWith("/schemas/")) return false;
     const kept = answers.get(url);
     if (kept === undefined) return false;
     const type = typeFor(headers.accept);
-    if (type === undefined) return false;
+    if (type === undefined || !mayRead(req)) return false;
     const requestId = requestIdOf(oneOf(headers["x-request-id"]));
-    const known = isKnown(headers["if-none-match"], kept.etag);
-    if (known) res.writeHead(304, { ...lastingHeaders(kept.etag), "x-request-id": requestId }).end();
+    const { etag } = kept;
+    const known = etag !== undefined && isKnown(headers["if-none-match"], etag);
+    if (known) res.writeHead(304, { ...lastingHeaders(etag), "x-request-id": requestId }).end();
     else res.writeHead(200, headersOf(kept, type, requestId)).end(kept.bytes);
     // As the application logs it; a time that is always about nothing is left at that.
     log.info({ method, path: url.split("?", 1)[0], status: known ? 304 : 200, durationMs: 0 }, "request");

@@ -1,5 +1,6 @@
 import type { Tx } from "../db/db.ts";
-import { sql } from "../db/sql.ts";
+import { type Sql, sql } from "../db/sql.ts";
+import { constraintViolation } from "../db/pg-errors.ts";
 import { placeOf, qualified } from "./names.ts";
 
 /** A subject that this transaction has locked. */
@@ -82,6 +83,50 @@ export async function addVersion(
     returning added.created_at as "createdAt"`);
   if (row === undefined) throw new Error(`Subject ${subject.id} does not exist.`);
   return row;
+}
+
+/**
+ * Parts of one statement that adds a version without a lock: the subject at its next version, if its revision is still this one, as rows of
+ * (id, context, version); none if somebody has changed it. A subject that nobody has heard of has revision 0.
+ */
+export function movedSubject(subject: string, revision: number): Sql {
+  const { context, name } = placeOf(subject);
+  return sql`
+      insert into subjects as s (context, name, last_version, revision)
+      values (${context}, ${name}, 1, 1)
+      on conflict on constraint subjects_name_unique do update
+      set last_version = s.last_version + 1, revision = s.revision + 1
+      where s.revision = ${revision}
+      returning s.id, s.context, s.last_version as version`;
+}
+
+/**
+ * The same for the version, as (version, schema_id, created_at). Without an id the statement fails, and nothing of it remains.
+ * @param moved  as `movedSubject` gives it
+ * @param schemaId  a query for at most one id
+ */
+export function versionOfMoved(moved: Sql, schemaId: Sql): Sql {
+  return sql`
+      insert into subject_versions (subject_id, version, context, schema_id)
+      select m.id, m.version, m.context, (${schemaId})
+      from ${moved} m
+      returning version, schema_id, created_at`;
+}
+
+/** Has this subject no soft-deleted version with the id of `schemas i`? */
+export function isNotHiddenBy(subjectId: Sql): Sql {
+  return sql`not exists (
+          select
+          from subject_versions v
+          where v.context = i.context and v.schema_id = i.id and v.subject_id = ${subjectId} and v.deleted
+          offset 0
+        )`;
+}
+
+/** Did such a statement fail because there was no id that it could use? */
+export function isWithoutId(error: unknown): boolean {
+  const violation = constraintViolation(error);
+  return violation?.table === "subject_versions" && (violation.kind === "not-null" || violation.kind === "foreign-key");
 }
 
 /** Hides versions of a subject that is locked. */

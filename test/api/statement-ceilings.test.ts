@@ -24,7 +24,6 @@ const CEILINGS: Readonly<Record<string, number>> = {
   putPact: 22,
   verify: 15,
   declare: 17,
-  register: 14,
   branch: 10,
   deploy: 10,
   tag: 7,
