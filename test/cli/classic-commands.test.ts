@@ -47,7 +47,7 @@ test("an environment is described, changed in part and deleted", async () => {
   );
   expect(await weir(`describe-environment --uuid ${uuid} --as-of yesterday`)).toMatchObject({
     exitCode: 1,
-    stderr: expect.stringContaining("must be an instant in ISO 8601"),
+    stdout: expect.stringContaining("must be an instant in ISO 8601"),
   });
   expect(await weir(`delete-environment --uuid ${uuid}`)).toMatchObject({
     ...done,
