@@ -3,6 +3,7 @@ import type { FactsResult } from "../engine/data-contract/read-schema.ts";
 import { readSchema, type SchemaFacts } from "../engine/data-contract/read-schema.ts";
 import type { Difference } from "../engine/compatibility/difference.ts";
 import type { ParsedSchema } from "../engine/compatibility/format.ts";
+import type { EventDeclaration } from "../engine/event-declaration/from-asyncapi.ts";
 import type { Checked } from "../engine/provider-contract/check.ts";
 import type { ContractComparison } from "../engine/provider-contract/compare-document.ts";
 import { BrokerError } from "../errors.ts";
@@ -14,6 +15,7 @@ import type {
   DifferJob,
   EngineAnswer,
   EngineJob,
+  EventsJob,
   ReadJob,
 } from "./engine-job.ts";
 
@@ -83,6 +85,12 @@ export async function compareContractInThread(job: ContractJob, { patient }: { p
 export async function checkContractInThread(job: CheckContractJob): Promise<Checked | undefined> {
   const answer = await inThread({ checkContract: job });
   return answer !== undefined && "checked" in answer ? answer.checked : undefined;
+}
+
+/** Reads what an AsyncAPI document declares, in another thread. @returns undefined when its budget did not suffice */
+export async function readEventsInThread(job: EventsJob): Promise<EventDeclaration | undefined> {
+  const answer = await inThread({ events: job });
+  return answer !== undefined && "declaration" in answer ? answer.declaration : undefined;
 }
 
 /** A thread and the queue before it: its jobs go one by one, because more threads would only share the same processor. */
