@@ -39,7 +39,8 @@ export const eventsDeclare: Command = {
     const file = readContractFile(ctx, args);
     const writes = [...file.writes, ...args.texts("writes").map((text) => readChoice(ctx.cwd, "--writes", text))];
     const reads = [...file.reads, ...args.texts("reads").map((text) => readChoice(ctx.cwd, "--reads", text))];
-    if (args.text("file") === undefined && writes.length + reads.length === 0) throw new UsageError("Give --writes, --reads, --file or --asyncapi");
+    if (args.text("file") === undefined && writes.length + reads.length === 0)
+      throw new UsageError("Give --writes, --reads, --file or --asyncapi");
     const broker = await brokerClient(ctx, args);
     return shown(ctx, await broker.declareEventContract({ pacticipant, version, writes, reads }));
   },

@@ -19,7 +19,8 @@ export async function announcePact(
 ): Promise<Announced> {
   const { consumer, version, provider, published } = pact;
   const situation = await readProviderSituation(tx, { consumerId: consumer.id, providerId: provider.id }, published.sha);
-  if (situation.contentToCompare !== null && published.outcome !== "unchanged") await compareLaterWithContracts(tx, situation.contentToCompare);
+  if (situation.contentToCompare !== null && published.outcome !== "unchanged")
+    await compareLaterWithContracts(tx, situation.contentToCompare);
   const webhooks = await emitPublished(ctx, tx, {
     consumer,
     provider,

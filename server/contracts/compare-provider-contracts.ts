@@ -92,7 +92,9 @@ export async function compareForQuestion(ctx: Context, pairs: readonly ContractP
  * what they should be.
  * @returns undefined when the time does not suffice
  */
-export function compareTexts(job: ContractJob & { readonly document: string; readonly pact: string }): Promise<ContractComparison | undefined> {
+export function compareTexts(
+  job: ContractJob & { readonly document: string; readonly pact: string },
+): Promise<ContractComparison | undefined> {
   const compared = isLarge(job.document.length + job.pact.length) ? elsewhere(job) : hereOrElsewhere(job);
   return inTime(compared, performance.now() + QUESTION_MS);
 }

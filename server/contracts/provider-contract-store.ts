@@ -53,7 +53,9 @@ export async function ensureProviderContractContent(
     returning id`);
   if (made !== undefined) {
     const packed = { body: await pack(text), json: json === text ? null : await pack(json) };
-    await tx.execute(sql`insert into provider_contract_bodies (content_id, body, json) values (${made.id}, ${packed.body}, ${packed.json})`);
+    await tx.execute(
+      sql`insert into provider_contract_bodies (content_id, body, json) values (${made.id}, ${packed.body}, ${packed.json})`,
+    );
     return made.id;
   }
   const [row] = await tx.query<{ id: number }>(sql`

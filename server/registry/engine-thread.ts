@@ -76,7 +76,10 @@ export async function differInThread(job: DifferJob): Promise<readonly Differenc
  * @param patient  nobody waits for it: it does not keep requests from the thread, and it may take longer
  * @returns undefined when the budget did not suffice
  */
-export async function compareContractInThread(job: ContractJob, { patient }: { patient: boolean }): Promise<ContractComparison | undefined> {
+export async function compareContractInThread(
+  job: ContractJob,
+  { patient }: { patient: boolean },
+): Promise<ContractComparison | undefined> {
   const answer = await inThread({ contract: job }, patient ? BACKGROUND : REQUESTS);
   return answer !== undefined && "comparison" in answer ? answer.comparison : undefined;
 }

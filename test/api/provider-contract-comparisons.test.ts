@@ -22,7 +22,9 @@ const openapi = (properties: Schema, more: object = {}) => ({
   info: { title: "Orders", version: "1" },
   paths: {
     "/orders": {
-      get: { responses: { 200: { description: "ok", content: { "application/json": { schema: { type: "object", properties, ...more } } } } } },
+      get: {
+        responses: { 200: { description: "ok", content: { "application/json": { schema: { type: "object", properties, ...more } } } } },
+      },
     },
   },
 });
@@ -51,7 +53,11 @@ async function offers(version: string, document: object, more: object = {}): Pro
   expect(answer.status).toBe(200);
 }
 async function messagePact(version: string, contents: object, comments: object = {}): Promise<void> {
-  const message = { type: "Asynchronous/Messages", description: "an order", contents: { contentType: "application/json", content: contents } };
+  const message = {
+    type: "Asynchronous/Messages",
+    description: "an order",
+    contents: { contentType: "application/json", content: contents },
+  };
   await given.publishedPact({ consumer: "Web", provider: "Orders", version, interactions: [{ ...message, ...comments }] });
 }
 const deployed = (pacticipant: string, version: string) => given.deployment({ pacticipant, version, environment: "prod" });
@@ -160,12 +166,40 @@ test.each([
 test("a pact of both kinds is red where the half that is described does not fit, and otherwise open", async () => {
   await offers("1", openapi({ id: text }));
   await deployed("Orders", "1");
-  const message = { type: "Asynchronous/Messages", description: "an order", contents: { content: { id: 1 }, contentType: "application/json" } };
+  const message = {
+    type: "Asynchronous/Messages",
+    description: "an order",
+    contents: { content: { id: 1 }, contentType: "application/json" },
+  };
   const http = (body: object) => ({ type: "Synchronous/HTTP", ...needs(body) });
   await given.publishedPact({ consumer: "Web", provider: "Orders", version: "1", interactions: [http({ id: "a" }), message] });
   await given.publishedPact({ consumer: "Web", provider: "Orders", version: "2", interactions: [http({ total: 1 }), message] });
   expect(classes(await ask("Web", "1"))).toEqual(["never-verified"]);
   expect(classes(await ask("Web", "2"))).toEqual(["contract-mismatch"]);
+});
+
+// swagger-mock-validator#21, openapi-msw-adapter#44, microcks#1318: nullable and allOf, where other comparisons go astray.
+const party = { type: "object", required: ["name"], properties: { name: text } };
+test.each<[name: string, schema: Schema, body: unknown, deployable: boolean]>([
+  ["null of a nullable property", { properties: { a: { type: "string", nullable: true } } }, { a: null }, true],
+  ["null of a property that is not nullable", { properties: { a: text } }, { a: null }, false],
+  ["null of a nullable enumeration", { properties: { a: { type: "string", nullable: true, enum: ["x"] } } }, { a: null }, true],
+  ["null of a nullable allOf", { properties: { a: { nullable: true, allOf: [party] } } }, { a: null }, true],
+  ["an object of a nullable allOf", { properties: { a: { nullable: true, allOf: [party] } } }, { a: { name: "x" } }, true],
+  ["a property of each part of allOf", { allOf: [party, { type: "object", properties: { age: number } }] }, { name: "x", age: 1 }, true],
+  [
+    "parts that close themselves",
+    { allOf: [{ ...party, additionalProperties: false }, { properties: { age: number } }] },
+    { name: "x", age: 1 },
+    true,
+  ],
+  ["a property of no part of allOf", { allOf: [party, { type: "object", properties: { age: number } }] }, { size: 1 }, false],
+  ["a type that a part of allOf refuses", { allOf: [party, { type: "object", properties: { age: number } }] }, { age: "x" }, false],
+])("nullable and allOf: %s", async (_, schema, body, deployable) => {
+  await offers("1", openapi({}, schema));
+  await deployed("Orders", "1");
+  await given.publishedPact({ consumer: "Web", provider: "Orders", interactions: [needs(body as object)] });
+  expect((await ask("Web", "1")).summary.deployable).toBe(deployable);
 });
 
 describe("the comparison", () => {
@@ -207,7 +241,10 @@ describe("the comparison", () => {
 
   test("of a document of 10 MB holds up nobody: the answer says that it is coming, or what it is", async () => {
     const paths = Object.fromEntries(
-      Array.from({ length: 20_000 }, (_, i) => [`/p${i}/{id}`, { get: { summary: "x".repeat(400), responses: { 200: { description: "ok" } } } }]),
+      Array.from({ length: 20_000 }, (_, i) => [
+        `/p${i}/{id}`,
+        { get: { summary: "x".repeat(400), responses: { 200: { description: "ok" } } } },
+      ]),
     );
     const document = openapi({ id: text });
     const large = { ...document, paths: { ...paths, ...document.paths } };

@@ -29,7 +29,10 @@ export interface Offer {
 }
 
 /** The pact of a row that a provider contract can stand for; undefined when it has been run, or when no version is in question. */
-export function openPactOf({ consumer, provider, pact, result, evidence }: Row, selectors: readonly ResolvedSelector[]): OpenPact | undefined {
+export function openPactOf(
+  { consumer, provider, pact, result, evidence }: Row,
+  selectors: readonly ResolvedSelector[],
+): OpenPact | undefined {
   if (result !== undefined || pact === undefined || evidence.kind !== "pact-verification") return undefined;
   const own = selectors.filter(({ pacticipantId }) => pacticipantId === provider.id);
   if (provider.version === undefined && own.some(({ version }) => version !== "any")) return undefined;

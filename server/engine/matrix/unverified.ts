@@ -21,7 +21,9 @@ export function withUnverifiedVersions(rows: readonly Row[], selectors: readonly
     const [first] = group;
     if (first === undefined || sideBySide.has(first.provider.id)) return group;
     const verified = group.filter(({ result }) => result !== undefined);
-    return verified.length > 0 ? verified : [{ ...first, provider: { ...first.provider, version: undefined }, evidence: evidenceOfAll(group) }];
+    return verified.length > 0
+      ? verified
+      : [{ ...first, provider: { ...first.provider, version: undefined }, evidence: evidenceOfAll(group) }];
   });
 }
 
