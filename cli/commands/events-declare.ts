@@ -40,7 +40,7 @@ export const eventsDeclare: Command = {
     const writes = [...file.writes, ...args.texts("writes").map((text) => readChoice(ctx.cwd, "--writes", text))];
     const reads = [...file.reads, ...args.texts("reads").map((text) => readChoice(ctx.cwd, "--reads", text))];
     if (args.text("file") === undefined && writes.length + reads.length === 0)
-      throw new UsageError("Give --writes, --reads, --file or --asyncapi");
+      throw new UsageError("Give --writes, --reads or --file, or else --asyncapi");
     const broker = await brokerClient(ctx, args);
     return shown(ctx, await broker.declareEventContract({ pacticipant, version, writes, reads }));
   },
