@@ -2,7 +2,7 @@
 export { BrokerClient } from "./broker/client.ts";
 export type { DeploymentInput, ReleaseInput, UndeploymentInput } from "./broker/deployments.ts";
 export type { EnvironmentChanges, EnvironmentInput } from "./broker/environments.ts";
-export type { EventContractInput } from "./broker/event-contracts.ts";
+export type { AsyncApiInput, EventContractInput } from "./broker/event-contracts.ts";
 export type { CanIDeployInput, Ignored, MatrixOptions, MatrixSelector } from "./broker/matrix.ts";
 export type { LatestPact, ListedPact, ProviderPactsChoice, ProviderStates } from "./broker/pact-lists.ts";
 export type { PactChoice, PactsForVerificationInput, VerificationResultInput } from "./broker/pacts.ts";

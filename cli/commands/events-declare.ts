@@ -1,4 +1,4 @@
-import type { EventSchemaChoice } from "../../sdk/index.ts";
+import type { EventContract, EventSchemaChoice } from "../../sdk/index.ts";
 import { type Args, UsageError } from "../args.ts";
 import type { Command, CommandContext } from "../command.ts";
 import { readText } from "../files.ts";
@@ -16,36 +16,48 @@ export const eventsDeclare: Command = {
     { flags: "--writes <choice>", summary: "subject=file, subject@version (or @latest) or subject#id; repeatable" },
     { flags: "--reads <choice>", summary: "the same for what it reads; repeatable" },
     { flags: "--file <file>", summary: 'JSON with {"writes": [{"subject", "schema"…}], "reads": […]}; added to --writes and --reads' },
+    { flags: "--asyncapi <file>", summary: "an AsyncAPI 2.0 to 2.6 or 3.0 document, as JSON or YAML, in place of all of these" },
     OUTPUT_OPTION,
     ...BROKER_OPTIONS,
   ],
   examples: [
     "events declare --pacticipant OrderService --version 1.4.0 --writes order.placed-value=order-placed.avsc",
     "events declare -a NotificationService -e 2.0.0 --reads order.placed-value@latest --reads user.renamed-value#12",
+    "events declare -a OrderService -e 1.4.0 --asyncapi asyncapi.yaml",
   ],
   async run(ctx, args) {
     const [pacticipant, version] = [args.required("pacticipant"), args.required("version")];
+    const asyncApi = args.text("asyncapi");
+    if (asyncApi !== undefined) {
+      if (["writes", "reads"].some((name) => args.texts(name).length > 0) || args.text("file") !== undefined)
+        throw new UsageError("Give either --asyncapi, or --writes, --reads and --file");
+      const contentType = asyncApi.toLowerCase().endsWith(".json") ? "application/json" : "application/yaml";
+      const document = readText(ctx.cwd, asyncApi);
+      const broker = await brokerClient(ctx, args);
+      return shown(ctx, await broker.declareAsyncApi({ pacticipant, version, document, contentType }));
+    }
     const file = readContractFile(ctx, args);
     const writes = [...file.writes, ...args.texts("writes").map((text) => readChoice(ctx.cwd, "--writes", text))];
     const reads = [...file.reads, ...args.texts("reads").map((text) => readChoice(ctx.cwd, "--reads", text))];
-    if (args.text("file") === undefined && writes.length + reads.length === 0) throw new UsageError("Give --writes, --reads or --file");
+    if (args.text("file") === undefined && writes.length + reads.length === 0)
+      throw new UsageError("Give --writes, --reads or --file, or else --asyncapi");
     const broker = await brokerClient(ctx, args);
-    const declared = await broker.declareEventContract({ pacticipant, version, writes, reads });
-    const rows = [
-      ...declared.writes.map((schema) => ["writes", schema] as const),
-      ...declared.reads.map((schema) => ["reads", schema] as const),
-    ];
-    const text = table(
-      ["", "SUBJECT", "TYPE", "REGISTERED"],
-      rows.map(([role, { subject, schemaType, id, version: registered }]) => [role, subject, schemaType, registration(id, registered)]),
-    );
-    return {
-      exitCode: 0,
-      text: paragraphs(ctx.colors.green(`Declared the events of ${pacticipant} version ${version}.`), text),
-      json: declared,
-    };
+    return shown(ctx, await broker.declareEventContract({ pacticipant, version, writes, reads }));
   },
 };
+
+function shown(ctx: CommandContext, declared: EventContract) {
+  const rows = [
+    ...declared.writes.map((schema) => ["writes", schema] as const),
+    ...declared.reads.map((schema) => ["reads", schema] as const),
+  ];
+  const text = table(
+    ["", "SUBJECT", "TYPE", "REGISTERED"],
+    rows.map(([role, { subject, schemaType, id, version: registered }]) => [role, subject, schemaType, registration(id, registered)]),
+  );
+  const title = `Declared the events of ${declared.pacticipant} version ${declared.version}.`;
+  return { exitCode: 0, text: paragraphs(ctx.colors.green(title), text), json: declared };
+}
 
 /** A subject with one of three ways to say which schema; a subject may itself contain `@` and `#`, so the last one counts. */
 function readChoice(cwd: string, option: string, text: string): EventSchemaChoice {

@@ -201,6 +201,11 @@ export class BrokerClient {
     return eventContracts.declareEventContract(this.#http, input, options);
   }
 
+  /** The same by an AsyncAPI 2.0 to 2.6 or 3.0 document: what its application sends it writes, what it receives it reads. */
+  declareAsyncApi(input: eventContracts.AsyncApiInput, options?: CallOptions): Promise<wire.EventContract> {
+    return eventContracts.declareAsyncApi(this.#http, input, options);
+  }
+
   getEventContract(version: pacticipants.VersionName, options?: CallOptions): Promise<wire.EventContract> {
     return eventContracts.getEventContract(this.#http, version, options);
   }

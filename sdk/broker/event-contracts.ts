@@ -16,6 +16,19 @@ export function declareEventContract(http: BrokerHttp, input: EventContractInput
   return http.json({ method: "PUT", path: eventContractPath(input), body: { writes, reads }, ...options });
 }
 
+/** What a version writes and reads, as its AsyncAPI document says it. */
+export interface AsyncApiInput extends VersionName {
+  readonly document: string;
+  /** Of the document; YAML, which JSON is too, unless given. */
+  readonly contentType?: string | undefined;
+}
+
+/** See `BrokerClient.declareAsyncApi`. */
+export function declareAsyncApi(http: BrokerHttp, input: AsyncApiInput, options: CallOptions = {}): Promise<EventContract> {
+  const text = { text: input.document, type: input.contentType ?? "application/yaml" };
+  return http.json({ method: "PUT", path: `${eventContractPath(input)}/asyncapi`, text, ...options });
+}
+
 /** See `BrokerClient.getEventContract`. */
 export function getEventContract(http: BrokerHttp, version: VersionName, options: CallOptions = {}): Promise<EventContract> {
   const missing = `No event contract of ${version.pacticipant} version ${version.version} found.`;

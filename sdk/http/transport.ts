@@ -46,6 +46,8 @@ export interface Request extends CallOptions {
   readonly path: string;
   /** Sent as JSON. */
   readonly body?: unknown;
+  /** Sent as it is, in place of a body. */
+  readonly text?: { readonly text: string; readonly type: string } | undefined;
   readonly headers?: Readonly<Record<string, string>>;
   /** Says that a POST or PATCH does no harm when done twice. GET, PUT and DELETE never do. */
   readonly repeatable?: boolean;
@@ -106,6 +108,7 @@ function attempts(options: ClientOptions): (request: Request) => Promise<Answer 
     const url = base + path;
     const headers = {
       ...(body === undefined ? {} : { "content-type": "application/json" }),
+      ...(request.text === undefined ? {} : { "content-type": request.text.type }),
       ...(authorization === undefined ? {} : { authorization }),
       ...options.headers,
       ...request.headers,
@@ -119,7 +122,8 @@ function attempts(options: ClientOptions): (request: Request) => Promise<Answer 
     const started = performance.now();
     let status: number | undefined;
     try {
-      const content = body === undefined ? {} : { body: JSON.stringify(body) };
+      const sent = request.text?.text ?? (body === undefined ? undefined : JSON.stringify(body));
+      const content = sent === undefined ? {} : { body: sent };
       const response = await fetch(url, { method, headers, signal: stop.signal, ...content });
       const text = await response.text();
       status = response.status;

@@ -505,6 +505,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/event-contracts/pacticipant/{name}/version/{number}/asyncapi": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Declare what a pacticipant version writes and reads by its AsyncAPI document; replaces the declaration as a whole
+         * @description AsyncAPI 2.0 to 2.6 and 3.0. What the application sends (`subscribe` in 2.x, action `send` in 3.0) it writes, what it receives it reads.
+         *     Subjects are `<address of the channel>-value`, or what the Kafka bindings `topic` and `schemaLookupStrategy` or the extension
+         *     `x-weir-subject` of a message say. A payload may be a `$ref` to a schema that is registered here.
+         */
+        put: operations["declareAsyncApi"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/event-retentions/{subject}": {
         parameters: {
             query?: never;
@@ -2651,6 +2673,10 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A document of the AsyncAPI specification */
+        AsyncApiDocument: {
+            [key: string]: unknown;
+        };
         Branch: {
             name: string;
             createdAt: string;
@@ -5551,6 +5577,50 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["DeclareEventContract"];
+            };
+        };
+        responses: {
+            /** @description unchanged or replaced */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["EventContract"];
+                    "application/json": components["schemas"]["EventContract"];
+                };
+            };
+            /** @description declared for the first time */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["EventContract"];
+                    "application/json": components["schemas"]["EventContract"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+        };
+    };
+    declareAsyncApi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AsyncApiDocument"];
+                "application/vnd.aai.asyncapi+json": components["schemas"]["AsyncApiDocument"];
+                "application/yaml": components["schemas"]["AsyncApiDocument"];
+                "application/x-yaml": components["schemas"]["AsyncApiDocument"];
+                "text/yaml": components["schemas"]["AsyncApiDocument"];
+                "application/vnd.aai.asyncapi+yaml": components["schemas"]["AsyncApiDocument"];
             };
         };
         responses: {

@@ -27,8 +27,8 @@ type ComparisonJob = { readonly pact: number } | { readonly contract: number } |
 const QUESTION_MS = 2000;
 /** How long one job works before others get their turn; it comes again for the rest. Well below the lease of a job. */
 const TURN_MS = 30_000;
-/** Steps of a comparison that is done where the question is: a few milliseconds. What needs more goes to another thread. */
-const STEPS_HERE = 10_000;
+/** Steps of a comparison that is done where the question is: mostly a few milliseconds, at worst a tenth of a second. What needs more goes to another thread. */
+const STEPS_HERE = 3_000;
 /** Gzipped bytes that cannot be many characters. */
 const SMALL_PACKED = 16 * 1024;
 

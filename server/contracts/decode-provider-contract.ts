@@ -41,7 +41,7 @@ const LONGEST_REPORT_BYTES = 5 * 1024 * 1024;
  */
 export async function decodeProviderContract(contract: Wire["ProviderContractToPublish"]): Promise<DecodedProviderContract> {
   const specification = specificationOf(contract.specification);
-  const contentType = mediaType(contract.contentType);
+  const contentType = contractMediaType(contract.contentType, "contract.contentType");
   const text = textOf(contract.content);
   const { json, describedAs } = await readContractDocument({ specification, contentType, text }, "contract.content");
   return { specification, contentType, text, json, describedAs, selfVerification: selfVerificationOf(contract) };
@@ -81,10 +81,11 @@ function specificationOf(given: string | null | undefined): Specification {
   return found;
 }
 
-function mediaType(given: string | null | undefined): string {
+/** The media type of a document, YAML unless said otherwise. @throws BrokerError `invalid-request` naming the field */
+export function contractMediaType(given: string | null | undefined, field: string): string {
   const type = (given ?? "application/yaml").split(";")[0]?.trim().toLowerCase() ?? "";
   if (JSON_TYPE.test(type) || YAML_TYPE.test(type)) return type;
-  throw invalid({ "contract.contentType": ["must be one of: application/yaml, application/json"] });
+  throw invalid({ [field]: ["must be one of: application/yaml, application/json"] });
 }
 
 function textOf(content: string): string {

@@ -10,6 +10,7 @@ import { type ShownDifference, withCounterExamples } from "../engine/compatibili
 import { readSchema, type SchemaFacts } from "../engine/data-contract/read-schema.ts";
 import { nestsDeeperThan } from "../engine/json/depth.ts";
 import { parsePact } from "../engine/pact/document.ts";
+import { type EventDeclaration, eventsOfAsyncApi } from "../engine/event-declaration/from-asyncapi.ts";
 import { type Checked, checkProviderContract, DEEPEST, type Specification } from "../engine/provider-contract/check.ts";
 import { compareDocument, type ContractComparison } from "../engine/provider-contract/compare-document.ts";
 import { lru } from "./lru.ts";
@@ -57,6 +58,12 @@ export interface CheckContractJob {
   readonly document: string;
 }
 
+/** An AsyncAPI document as JSON, and under which addresses it may refer to our schemas. */
+export interface EventsJob {
+  readonly document: string;
+  readonly registry: readonly string[];
+}
+
 /** What stands against a schema, in Confluent's words and in ours; both are empty when nothing does. */
 export interface Compared {
   readonly messages: readonly string[];
@@ -69,7 +76,8 @@ export type EngineJob =
   | { readonly compare: CompareJob }
   | { readonly differ: DifferJob }
   | { readonly contract: ContractJob }
-  | { readonly checkContract: CheckContractJob };
+  | { readonly checkContract: CheckContractJob }
+  | { readonly events: EventsJob };
 
 /** What comes back: plain values only. */
 export type EngineAnswer =
@@ -78,6 +86,7 @@ export type EngineAnswer =
   | { readonly comparison: ContractComparison }
   | { readonly checked: Checked }
   | { readonly differences: readonly ShownDifference[] }
+  | { readonly declaration: EventDeclaration }
   | Compared;
 
 /** Does a job, in whatever thread. */
@@ -85,6 +94,7 @@ export function doJob(job: EngineJob): EngineAnswer {
   if ("compare" in job) return compare(job.compare);
   if ("differ" in job) return { differences: differ(job.differ) };
   if ("contract" in job) return { comparison: compareContract(job.contract) };
+  if ("events" in job) return { declaration: readEvents(job.events) };
   if ("checkContract" in job) return { checked: checkContract(job.checkContract) };
   const { type, source, options } = job.read;
   const result = readSchema(type, source, options);
@@ -134,6 +144,11 @@ export function checkContract({ specification, document }: CheckContractJob): Ch
     return { ok: false, problem: "could not be parsed as application/json" };
   }
   return checkProviderContract(value, specification);
+}
+
+/** Reads what a document, which has been checked before, declares. */
+export function readEvents({ document, registry }: EventsJob): EventDeclaration {
+  return eventsOfAsyncApi(JSON.parse(document), registry);
 }
 
 /** A document is compared with one pact after the other. The second bound is characters of JSON. */

@@ -2,11 +2,22 @@ import { Worker } from "node:worker_threads";
 import type { FactsResult } from "../engine/data-contract/read-schema.ts";
 import { readSchema, type SchemaFacts } from "../engine/data-contract/read-schema.ts";
 import type { ParsedSchema } from "../engine/compatibility/format.ts";
+import type { EventDeclaration } from "../engine/event-declaration/from-asyncapi.ts";
 import type { Checked } from "../engine/provider-contract/check.ts";
 import type { ContractComparison } from "../engine/provider-contract/compare-document.ts";
 import type { ShownDifference } from "../engine/compatibility/show.ts";
 import { BrokerError } from "../errors.ts";
-import type { CheckContractJob, CompareJob, Compared, ContractJob, DifferJob, EngineAnswer, EngineJob, ReadJob } from "./engine-job.ts";
+import type {
+  CheckContractJob,
+  CompareJob,
+  Compared,
+  ContractJob,
+  DifferJob,
+  EngineAnswer,
+  EngineJob,
+  EventsJob,
+  ReadJob,
+} from "./engine-job.ts";
 
 /** Texts up to this many characters are read where the request is: they take a few milliseconds, going to the thread as long. */
 const LARGE = 64 * 1024;
@@ -77,6 +88,12 @@ export async function compareContractInThread(
 export async function checkContractInThread(job: CheckContractJob): Promise<Checked | undefined> {
   const answer = await inThread({ checkContract: job });
   return answer !== undefined && "checked" in answer ? answer.checked : undefined;
+}
+
+/** Reads what an AsyncAPI document declares, in another thread. @returns undefined when its budget did not suffice */
+export async function readEventsInThread(job: EventsJob): Promise<EventDeclaration | undefined> {
+  const answer = await inThread({ events: job });
+  return answer !== undefined && "declaration" in answer ? answer.declaration : undefined;
 }
 
 /** A thread and the queue before it: its jobs go one by one, because more threads would only share the same processor. */

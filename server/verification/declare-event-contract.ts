@@ -24,6 +24,7 @@ interface Chosen {
  * Declares what a version writes and reads, in place of what it declared before, and compares its schemas with those that
  * the other side has declared. The same declaration again changes nothing.
  *
+ * @param placeOf  how errors name an entry
  * @returns whether it was the version's first declaration
  * @throws BrokerError `invalid-request` naming the entry whose schema cannot be read or found
  */
@@ -31,8 +32,9 @@ export async function declareEventContract(
   ctx: Context,
   owner: { name: string; number: string },
   request: Wire["DeclareEventContract"],
+  placeOf: PlaceOf = (role, index) => ({ field: role, place: `at index ${index}` }),
 ): Promise<{ created: boolean }> {
-  const chosen = await resolveAll(ctx, request);
+  const chosen = await resolveAll(ctx, request, placeOf);
   const { created, declared } = await ctx.db.transaction(async (tx) => {
     const { pacticipant, version } = await recordVersion(ctx, tx, { pacticipant: owner.name, number: owner.number });
     // A deployment at the same moment would miss the declaration, and the declaration the deployment.
@@ -66,7 +68,10 @@ async function compareWithCounterparts({ db }: Context, declared: readonly Decla
   await ensureCompared(db, pairs, { untilMs: LARGE_COMPARED_MS });
 }
 
-async function resolveAll(ctx: Context, request: Wire["DeclareEventContract"]): Promise<Chosen[]> {
+/** Where the author of a declaration finds an entry of it: the member of the request, and the place in it. */
+export type PlaceOf = (role: EventRole, index: number) => { readonly field: string; readonly place: string };
+
+async function resolveAll(ctx: Context, request: Wire["DeclareEventContract"], placeOf: PlaceOf): Promise<Chosen[]> {
   const problems: Record<string, string[]> = {};
   const chosen: Chosen[] = [];
   for (const role of ["writes", "reads"] as const) {
@@ -74,8 +79,10 @@ async function resolveAll(ctx: Context, request: Wire["DeclareEventContract"]): 
     for (const [index, choice] of (request[role] ?? []).entries()) {
       const outcome = seen.has(choice.subject) ? `subject '${choice.subject}' is given twice` : await resolveOne(ctx, choice);
       seen.add(choice.subject);
-      if (typeof outcome === "string") (problems[role] ??= []).push(`${outcome} (at index ${index})`);
-      else chosen.push({ role, resolved: outcome });
+      if (typeof outcome === "string") {
+        const { field, place } = placeOf(role, index);
+        (problems[field] ??= []).push(`${outcome} (${place})`);
+      } else chosen.push({ role, resolved: outcome });
     }
   }
   if (Object.keys(problems).length > 0) throw invalid(problems);

@@ -7,6 +7,7 @@ import { created } from "../http/reply.ts";
 import { type Urls, urlsFor } from "../http/urls.ts";
 import { requirePacticipant } from "../pacticipants/pacticipant-store.ts";
 import { requireVersion } from "../pacticipants/version-store.ts";
+import { declareAsyncApi } from "./declare-asyncapi.ts";
 import { declareEventContract } from "./declare-event-contract.ts";
 
 type Wire = components["schemas"];
@@ -16,9 +17,13 @@ interface Owner {
 }
 
 /** What versions write and read. */
-export const eventContractRoutes: Handlers<"declareEventContract" | "getEventContract"> = {
+export const eventContractRoutes: Handlers<"declareEventContract" | "declareAsyncApi" | "getEventContract"> = {
   declareEventContract: async ({ ctx, path, body }) => {
     const outcome = await declareEventContract(ctx, path, body);
+    return created(outcome.created, await show(ctx, path), urlsFor(ctx.baseUrl).eventContract(path.name, path.number));
+  },
+  declareAsyncApi: async ({ ctx, path, raw }) => {
+    const outcome = await declareAsyncApi(ctx, path, { text: raw.bodyText, type: raw.header("content-type") });
     return created(outcome.created, await show(ctx, path), urlsFor(ctx.baseUrl).eventContract(path.name, path.number));
   },
   getEventContract: ({ ctx, path }) => show(ctx, path),

@@ -178,6 +178,30 @@ test("a pact of both kinds is red where the half that is described does not fit,
   expect(classes(await ask("Web", "2"))).toEqual(["contract-mismatch"]);
 });
 
+// swagger-mock-validator#21, openapi-msw-adapter#44, microcks#1318: nullable and allOf, where other comparisons go astray.
+const party = { type: "object", required: ["name"], properties: { name: text } };
+test.each<[name: string, schema: Schema, body: unknown, deployable: boolean]>([
+  ["null of a nullable property", { properties: { a: { type: "string", nullable: true } } }, { a: null }, true],
+  ["null of a property that is not nullable", { properties: { a: text } }, { a: null }, false],
+  ["null of a nullable enumeration", { properties: { a: { type: "string", nullable: true, enum: ["x"] } } }, { a: null }, true],
+  ["null of a nullable allOf", { properties: { a: { nullable: true, allOf: [party] } } }, { a: null }, true],
+  ["an object of a nullable allOf", { properties: { a: { nullable: true, allOf: [party] } } }, { a: { name: "x" } }, true],
+  ["a property of each part of allOf", { allOf: [party, { type: "object", properties: { age: number } }] }, { name: "x", age: 1 }, true],
+  [
+    "parts that close themselves",
+    { allOf: [{ ...party, additionalProperties: false }, { properties: { age: number } }] },
+    { name: "x", age: 1 },
+    true,
+  ],
+  ["a property of no part of allOf", { allOf: [party, { type: "object", properties: { age: number } }] }, { size: 1 }, false],
+  ["a type that a part of allOf refuses", { allOf: [party, { type: "object", properties: { age: number } }] }, { age: "x" }, false],
+])("nullable and allOf: %s", async (_, schema, body, deployable) => {
+  await offers("1", openapi({}, schema));
+  await deployed("Orders", "1");
+  await given.publishedPact({ consumer: "Web", provider: "Orders", interactions: [needs(body as object)] });
+  expect((await ask("Web", "1")).summary.deployable).toBe(deployable);
+});
+
 describe("the comparison", () => {
   const compared = () => broker.db.query<{ compatible: boolean | null }>(sql`select compatible from provider_contract_comparisons`);
   const work = async () => {

@@ -272,6 +272,20 @@ describe("schemas and events", () => {
     expect(await weir("events declare -a Shop -e 1 --file events.json")).toMatchObject({ exitCode: 2 });
   });
 
+  test("a declaration can be an AsyncAPI document, and then nothing else", async () => {
+    const channels = { placed: { subscribe: { message: { payload: { type: "object" } } } } };
+    place.file("asyncapi.json", { asyncapi: "2.6.0", info: { title: "Shop", version: "1" }, channels });
+    expect((await weir("events declare -a Shop -e 1 --asyncapi asyncapi.json")).stdout).toMatch(
+      /^writes \| placed-value \| JSON \| no +$/m,
+    );
+    expect(await weir("events declare -a Shop -e 1 --asyncapi asyncapi.json --file asyncapi.json")).toMatchObject({ exitCode: 2 });
+    place.file("asyncapi.json", { asyncapi: "2.6.0", channels });
+    expect(await weir("events declare -a Shop -e 1 --asyncapi asyncapi.json")).toMatchObject({
+      exitCode: 4,
+      stderr: expect.stringContaining("has no 'info'"),
+    });
+  });
+
   test("an event whose schema is not known is refused with 4", async () => {
     expect(await weir("events declare -a Shop -e 1 --reads nowhere@latest")).toMatchObject({ exitCode: 4 });
   });

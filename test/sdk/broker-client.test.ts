@@ -155,6 +155,11 @@ test("what a version writes and reads is declared and read back", async () => {
   const web = { pacticipant: "Web", version: "1" };
   await broker.declareEventContract({ ...web, writes: [{ subject: "placed-value", schema }] });
   expect(await broker.getEventContract(web)).toMatchObject({ writes: [{ subject: "placed-value", schemaType: "AVRO" }], reads: [] });
+  const document = "asyncapi: 2.6.0\ninfo: { title: Web, version: '1' }\nchannels: { paid: { publish: { message: { payload: {} } } } }\n";
+  expect(await broker.declareAsyncApi({ ...web, document })).toMatchObject({
+    writes: [],
+    reads: [{ subject: "paid-value", schemaType: "JSON" }],
+  });
   await expect(broker.getEventContract({ ...web, version: "2" })).rejects.toMatchObject({ status: 404 });
 });
 

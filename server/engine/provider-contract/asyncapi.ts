@@ -10,6 +10,12 @@ export interface MessageDescription {
   readonly headers: Place | undefined;
   /** Its payload is described in a language other than JSON Schema, such as Avro. */
   readonly foreignFormat: string | undefined;
+  /** The format of its payload as the document names it. */
+  readonly format: string | undefined;
+  /** What the protocols need to know, by protocol. */
+  readonly bindings: Place | undefined;
+  /** The message itself, without what its traits add. */
+  readonly place: Place;
   readonly pointer: string;
 }
 
@@ -19,6 +25,7 @@ export interface MessageOperation {
   readonly action: "send" | "receive";
   /** The channel's name and its address, whose parameters are in braces. */
   readonly channels: readonly string[];
+  readonly channel: Place;
   readonly messages: readonly MessageDescription[];
   /** Undefined where no answer is described. */
   readonly reply: readonly MessageDescription[] | undefined;
@@ -48,6 +55,7 @@ function readChannel(document: Place, name: string, given: Place): MessageOperat
         id: textAt(operation, "operationId"),
         action: verb === "subscribe" ? "send" : "receive",
         channels: [name],
+        channel,
         messages: places.map((place) => readMessage(document, place, [])),
         reply: undefined,
         pointer: operation.pointer,
@@ -65,6 +73,7 @@ function readThird(document: Place, id: string, given: Place): MessageOperation 
     id,
     action: textAt(operation, "action") === "receive" ? "receive" : "send",
     channels: namesOf(channel),
+    channel,
     messages: messagesOf(document, operation, channel),
     reply: isMembers(reply.value) ? messagesOf(document, reply, followed(document.value, below(reply, "channel"))) : undefined,
     pointer: operation.pointer,
@@ -75,7 +84,7 @@ function readThird(document: Place, id: string, given: Place): MessageOperation 
 function ofChannel(document: Place, given: Place): MessageOperation {
   const channel = followed(document.value, given);
   const messages = messagesOf(document, { value: undefined, pointer: "" }, channel);
-  return { id: undefined, action: "send", channels: namesOf(channel), messages, reply: undefined, pointer: channel.pointer };
+  return { id: undefined, action: "send", channels: namesOf(channel), channel, messages, reply: undefined, pointer: channel.pointer };
 }
 
 function namesOf(channel: Place): string[] {
@@ -109,6 +118,9 @@ function readMessage(document: Place, given: Place, keys: readonly string[]): Me
     payload: payload.value === undefined ? undefined : schema,
     headers: first("headers"),
     foreignFormat: format === undefined || isJsonSchema(format) ? undefined : format,
+    format,
+    bindings: first("bindings"),
+    place: message,
     pointer: message.pointer,
   };
 }
