@@ -16,6 +16,7 @@ import { describeEnvironment } from "./commands/describe-environment.ts";
 import { describePacticipant } from "./commands/describe-pacticipant.ts";
 import { describeVersion } from "./commands/describe-version.ts";
 import { eventsDeclare } from "./commands/events-declare.ts";
+import { eventsRetentionGet, eventsRetentionSet, eventsRetentionUnset } from "./commands/events-retention.ts";
 import { generateUuid } from "./commands/generate-uuid.ts";
 import { getPacts } from "./commands/get-pacts.ts";
 import { listEnvironments } from "./commands/list-environments.ts";
@@ -193,6 +194,9 @@ export const COMMANDS: readonly Command[] = [
   schemaModeSet,
   schemaModeUnset,
   eventsDeclare,
+  eventsRetentionGet,
+  eventsRetentionSet,
+  eventsRetentionUnset,
   tokenCreate,
   tokenList,
   tokenRevoke,

@@ -488,6 +488,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/event-contracts/pacticipant/{name}/version/{number}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add to what a pacticipant version writes and reads; subjects that are not named keep what was declared */
+        post: operations["addEventUses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/event-retentions/{subject}": {
         parameters: {
             query?: never;
@@ -5298,6 +5315,35 @@ export interface operations {
             };
             /** @description declared for the first time */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["EventContract"];
+                    "application/json": components["schemas"]["EventContract"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+        };
+    };
+    addEventUses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclareEventContract"];
+            };
+        };
+        responses: {
+            /** @description all that is declared now */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

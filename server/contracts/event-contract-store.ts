@@ -36,13 +36,14 @@ interface Owner {
 }
 
 /**
- * Replaces what a version writes and reads, as a whole. The caller holds the lock on the pacticipant.
+ * Replaces what a version writes and reads, as a whole; with `keepOthers` only for the subjects that are named. The caller holds the lock on the pacticipant.
  * @returns whether the version had declared nothing before
  */
 export async function replaceEventContract(
   tx: Tx,
   { pacticipantId, versionId }: Owner,
   declared: readonly DeclaredSchema[],
+  { keepOthers = false }: { readonly keepOthers?: boolean } = {},
 ): Promise<{ created: boolean }> {
   const created = await tx.execute(sql`
     insert into event_declarations (version_id)
@@ -56,6 +57,9 @@ export async function replaceEventContract(
       and (role, subject, content_id) not in (
         select d.role, d.subject, d."contentId"
         from jsonb_to_recordset(${json(declared)}::jsonb) as d(role text, subject text, "contentId" bigint))
+      and (not ${keepOthers}::boolean or (role, subject) in (
+        select d.role, d.subject
+        from jsonb_to_recordset(${json(declared)}::jsonb) as d(role text, subject text)))
     returning role, subject, content_id as "contentId"`);
   const added = await tx.execute(sql`
     insert into event_contracts (version_id, role, subject, pacticipant_id, content_id)

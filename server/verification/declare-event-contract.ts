@@ -22,7 +22,7 @@ interface Chosen {
 
 /**
  * Declares what a version writes and reads, in place of what it declared before, and compares its schemas with those that
- * the other side has declared. The same declaration again changes nothing.
+ * the other side has declared. The same declaration again changes nothing. With `keepOthers` other subjects keep what was declared.
  *
  * @returns whether it was the version's first declaration
  * @throws BrokerError `invalid-request` naming the entry whose schema cannot be read or found
@@ -31,6 +31,7 @@ export async function declareEventContract(
   ctx: Context,
   owner: { name: string; number: string },
   request: Wire["DeclareEventContract"],
+  how: { readonly keepOthers?: boolean } = {},
 ): Promise<{ created: boolean }> {
   const chosen = await resolveAll(ctx, request);
   const { created, declared } = await ctx.db.transaction(async (tx) => {
@@ -45,7 +46,7 @@ export async function declareEventContract(
       const contentId = ids[index];
       return contentId === undefined ? [] : [{ role, subject: resolved.subject, contentId }];
     });
-    const replaced = await replaceEventContract(tx, { pacticipantId: pacticipant.id, versionId: version.id }, rows);
+    const replaced = await replaceEventContract(tx, { pacticipantId: pacticipant.id, versionId: version.id }, rows, how);
     return { created: replaced.created, declared: rows };
   });
   await compareWithCounterparts(ctx, declared);

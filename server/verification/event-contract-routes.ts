@@ -16,10 +16,14 @@ interface Owner {
 }
 
 /** What versions write and read. */
-export const eventContractRoutes: Handlers<"declareEventContract" | "getEventContract"> = {
+export const eventContractRoutes: Handlers<"declareEventContract" | "addEventUses" | "getEventContract"> = {
   declareEventContract: async ({ ctx, path, body }) => {
     const outcome = await declareEventContract(ctx, path, body);
     return created(outcome.created, await show(ctx, path), urlsFor(ctx.baseUrl).eventContract(path.name, path.number));
+  },
+  addEventUses: async ({ ctx, path, body }) => {
+    await declareEventContract(ctx, path, body, { keepOthers: true });
+    return show(ctx, path);
   },
   getEventContract: ({ ctx, path }) => show(ctx, path),
 };
