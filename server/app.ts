@@ -37,6 +37,7 @@ import { registryRoutes } from "./registry/registry-routes.ts";
 import { type SchemaAnswers, schemaAnswers } from "./registry/schema-answers.ts";
 import { countRemovals } from "./registry/schema-store.ts";
 import { serveSchemas } from "./registry/serve-schemas.ts";
+import { subjectUserRoutes } from "./verification/subject-user-routes.ts";
 import { verificationRoutes } from "./verification/verification-routes.ts";
 import { deliveryRoutes } from "./webhooks/delivery-routes.ts";
 import { deliverWebhooks } from "./webhooks/deliver.ts";
@@ -100,6 +101,7 @@ function createApp({ db, config, log }: Parts, answers: SchemaAnswers): Express 
     ...pactDiffRoutes,
     ...eventContractRoutes,
     ...eventRetentionRoutes,
+    ...subjectUserRoutes,
     ...verificationRoutes,
     ...matrixRoutes,
     ...graphRoutes,
