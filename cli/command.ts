@@ -43,6 +43,7 @@ import { schemaList } from "./commands/schema-list.ts";
 import { schemaModeGet, schemaModeSet, schemaModeUnset } from "./commands/schema-mode.ts";
 import { schemaReferences } from "./commands/schema-references.ts";
 import { schemaRegister } from "./commands/schema-register.ts";
+import { schemaUse } from "./commands/schema-use.ts";
 import { schemaVersions } from "./commands/schema-versions.ts";
 import { serve } from "./commands/serve.ts";
 import { tokenCreate } from "./commands/token-create.ts";
@@ -193,6 +194,7 @@ export const COMMANDS: readonly Command[] = [
   schemaModeGet,
   schemaModeSet,
   schemaModeUnset,
+  schemaUse,
   eventsDeclare,
   eventsRetentionGet,
   eventsRetentionSet,
