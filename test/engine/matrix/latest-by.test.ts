@@ -17,7 +17,8 @@ test("by pair the highest consumer version stays", () => {
   expect(shown(latestBy(rows, "cp"))).toEqual(["2-1:true"]);
 });
 test("rows about different subjects are never merged", () => {
-  const about = (subject: string) => row("Web 1", "Orders 1", true, { kind: "schema-compatibility", subject, policy: "strict", differences: [] });
+  const about = (subject: string) =>
+    row("Web 1", "Orders 1", true, { kind: "schema-compatibility", subject, policy: "strict", differences: [] });
   expect(latestBy([about("a"), about("b")], "cp")).toHaveLength(2);
 });
 
