@@ -16,6 +16,7 @@ import { describeEnvironment } from "./commands/describe-environment.ts";
 import { describePacticipant } from "./commands/describe-pacticipant.ts";
 import { describeVersion } from "./commands/describe-version.ts";
 import { eventsDeclare } from "./commands/events-declare.ts";
+import { eventsRetentionGet, eventsRetentionSet, eventsRetentionUnset } from "./commands/events-retention.ts";
 import { generateUuid } from "./commands/generate-uuid.ts";
 import { getPacts } from "./commands/get-pacts.ts";
 import { listEnvironments } from "./commands/list-environments.ts";
@@ -43,6 +44,7 @@ import { schemaList } from "./commands/schema-list.ts";
 import { schemaModeGet, schemaModeSet, schemaModeUnset } from "./commands/schema-mode.ts";
 import { schemaReferences } from "./commands/schema-references.ts";
 import { schemaRegister } from "./commands/schema-register.ts";
+import { schemaUse } from "./commands/schema-use.ts";
 import { schemaVersions } from "./commands/schema-versions.ts";
 import { serve } from "./commands/serve.ts";
 import { tokenCreate } from "./commands/token-create.ts";
@@ -201,10 +203,14 @@ export const COMMANDS: readonly Command[] = [
   schemaModeGet,
   schemaModeSet,
   schemaModeUnset,
+  schemaUse,
   eventsDeclare,
   waive,
   waiveList,
   waiveEnd,
+  eventsRetentionGet,
+  eventsRetentionSet,
+  eventsRetentionUnset,
   tokenCreate,
   tokenList,
   tokenRevoke,

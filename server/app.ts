@@ -42,6 +42,7 @@ import { countRemovals } from "./registry/schema-store.ts";
 import { serveSchemas } from "./registry/serve-schemas.ts";
 import { verdictRoutes } from "./verdicts/verdict-routes.ts";
 import { type VerdictRecorder, verdictRecorder } from "./verdicts/verdict-recorder.ts";
+import { subjectUserRoutes } from "./verification/subject-user-routes.ts";
 import { verificationRoutes } from "./verification/verification-routes.ts";
 import { waiverRoutes } from "./waivers/waiver-routes.ts";
 import { deliveryRoutes } from "./webhooks/delivery-routes.ts";
@@ -126,6 +127,7 @@ function createApp({ db, config, log, clock }: Parts, { answers, tokens, door, v
     ...pactDiffRoutes,
     ...eventContractRoutes,
     ...eventRetentionRoutes,
+    ...subjectUserRoutes,
     ...verificationRoutes,
     ...matrixRoutes(verdicts),
     ...verdictRoutes(verdicts),

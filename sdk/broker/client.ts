@@ -206,6 +206,21 @@ export class BrokerClient {
     return eventContracts.declareAsyncApi(this.#http, input, options);
   }
 
+  /** Adds to what a version writes and reads, and leaves the rest as it was declared; a subject that is named again gets the new schema. */
+  addEventUses(input: eventContracts.EventContractInput, options?: CallOptions): Promise<wire.EventContract> {
+    return eventContracts.addEventUses(this.#http, input, options);
+  }
+
+  /** For how many seconds the events of a subject can be read; null is for ever. */
+  getEventRetention(subject: string, options?: CallOptions): Promise<wire.EventRetention> {
+    return eventContracts.getEventRetention(this.#http, subject, options);
+  }
+
+  /** Says for how many seconds the events of a subject can be read; null is for ever. */
+  setEventRetention(subject: string, seconds: number | null, options?: CallOptions): Promise<wire.EventRetention> {
+    return eventContracts.setEventRetention(this.#http, subject, seconds, options);
+  }
+
   getEventContract(version: pacticipants.VersionName, options?: CallOptions): Promise<wire.EventContract> {
     return eventContracts.getEventContract(this.#http, version, options);
   }

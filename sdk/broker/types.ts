@@ -8,6 +8,7 @@ export type DeployedVersion = Schemas["DeployedVersion"];
 export type Environment = Schemas["Environment"];
 export type EnvironmentContents = Schemas["EnvironmentContents"];
 export type EventContract = Schemas["EventContract"];
+export type EventRetention = Schemas["EventRetention"];
 export type EventSchema = Schemas["EventSchema"];
 export type EventSchemaChoice = Schemas["EventSchemaChoice"];
 export type Evidence = Schemas["Evidence"];

@@ -1,4 +1,5 @@
 import type { SchemaRegistryClient } from "../registry/client.ts";
+import type { Application } from "./application.ts";
 import { avro } from "./avro.ts";
 import type { GivenSchema, Reader, Resolved, SerdeFormat } from "./format.ts";
 import { json } from "./json.ts";
@@ -25,6 +26,11 @@ export interface DeserializerOptions {
    */
   readonly reader?: GivenSchema | "latest" | undefined;
   readonly latestTtlMs?: number | undefined;
+  /**
+   * Made by `createApplication`: the broker is told with which schema which subject is read. Needs `reader`: without a schema of its
+   * own a deserializer takes whatever was written, and there is nothing to hold writers against.
+   */
+  readonly application?: Application | undefined;
 }
 
 /** Reads messages. */
@@ -40,9 +46,14 @@ export interface Deserializer {
   deserialize(topic: string, bytes: Buffer | null | undefined, headers?: RecordHeaders): unknown;
 }
 
-/** Reads messages that were written with schemas of a registry. Looks up each schema once, however many messages wait for it. */
+/**
+ * Reads messages that were written with schemas of a registry. Looks up each schema once, however many messages wait for it.
+ * @throws TypeError for an application without a reader
+ */
 export function createDeserializer(options: DeserializerOptions): Deserializer {
   const { part = "value", reader } = options;
+  if (options.application !== undefined && reader === undefined)
+    throw new TypeError("With an application, give the deserializer a reader: a schema, or latest.");
   const ttlMs = reader === "latest" ? (options.latestTtlMs ?? 10_000) : Number.POSITIVE_INFINITY;
   const readers = createReady<Reader>(ttlMs);
   const quick = createQuickReaders();
@@ -90,8 +101,16 @@ async function prepare(
     throw new SerdeError("unusable-schema", `The message is ${type}; the deserializer reads ${formats.map((one) => one.type).join(", ")}.`);
   const written = await resolveReferences(registry, found, subject);
   if (reader === undefined) return format.reader(written, undefined);
-  if (reader !== "latest") return format.reader(written, await resolveReferences(registry, reader, subject));
-  return format.reader(written, await latest({ registry, format, subjectName, topic, part, written }));
+  if (reader !== "latest") {
+    const own = await format.reader(written, await resolveReferences(registry, reader, subject));
+    const { schema, references = [] } = reader;
+    const about = subject ?? (await subjectName({ topic, part, registry, recordName: () => format.recordName(written) }));
+    if (about !== undefined) options.application?.uses("reads", { subject: about, schema, schemaType: type, references: [...references] });
+    return own;
+  }
+  const { id, subject: about, resolved } = await latest({ registry, format, subjectName, topic, part, written });
+  options.application?.uses("reads", { subject: about, id });
+  return format.reader(written, resolved);
 }
 
 /** The newest version of the subject that the message's own schema belongs to. */
@@ -102,9 +121,10 @@ async function latest(of: {
   readonly topic: string;
   readonly part: RecordPart;
   readonly written: Resolved;
-}): Promise<Resolved> {
+}): Promise<{ readonly id: number; readonly subject: string; readonly resolved: Resolved }> {
   const { registry, format, subjectName, topic, part, written } = of;
   const subject = await subjectName({ topic, part, registry, recordName: () => format.recordName(written) });
   if (subject === undefined) throw new SerdeError("no-subject", `Topic ${topic} has no subject whose latest version could be read with.`);
-  return resolveReferences(registry, await registry.getLatest(subject), subject);
+  const newest = await registry.getLatest(subject);
+  return { id: newest.id, subject, resolved: await resolveReferences(registry, newest, subject) };
 }

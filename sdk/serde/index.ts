@@ -1,5 +1,7 @@
 /** Everything public of the Kafka serdes, the package's `./serde`. */
 export { SchemaRegistryClient, type RegistryClientOptions } from "../registry/client.ts";
+export { BrokerClient } from "../broker/client.ts";
+export { type Application, type ApplicationOptions, createApplication } from "./application.ts";
 export { avro, type AvroOptions } from "./avro.ts";
 export { createDeserializer, type Deserializer, type DeserializerOptions } from "./deserializer.ts";
 export type { GivenSchema, Reader, Referenced, Resolved, SerdeFormat, Writer } from "./format.ts";

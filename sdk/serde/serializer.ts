@@ -1,5 +1,6 @@
 import type { SchemaRegistryClient } from "../registry/client.ts";
 import type { SchemaById } from "../registry/types.ts";
+import type { Application } from "./application.ts";
 import type { GivenSchema, SerdeFormat, Writer } from "./format.ts";
 import { createReady, type Ready } from "./ready.ts";
 import { resolveReferences } from "./references.ts";
@@ -38,6 +39,8 @@ export type SerializerOptions = (WithSchema | WithLatest | WithSchemaId) & {
   readonly subjectName?: SubjectNameStrategy | undefined;
   /** Where the schema is named: before the message (default), by its id, or in a header of the record, by its guid. */
   readonly framing?: "prefix" | "header" | undefined;
+  /** Made by `createApplication`: the broker is told which schema is written to which subject. */
+  readonly application?: Application | undefined;
 };
 
 /** Writes messages. */
@@ -99,6 +102,7 @@ async function prepare(
   if (type !== format.type)
     throw new SerdeError("unusable-schema", `Schema ${found.id} of subject ${subject} is ${type}; the serializer writes ${format.type}.`);
   const writer = await format.writer(await resolveReferences(registry, found, subject));
+  options.application?.uses("writes", { subject, id: found.id });
   if (framing === "prefix") return { writer, prefix: Buffer.concat([idPrefix(found.id), writer.framed]), header: undefined };
   if (found.guid === undefined)
     throw new SerdeError("no-guid", "The registry knows no guids, which header framing needs; use prefix framing.");

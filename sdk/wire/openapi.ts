@@ -527,6 +527,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/event-contracts/pacticipant/{name}/version/{number}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add to what a pacticipant version writes and reads; subjects that are not named keep what was declared */
+        post: operations["addEventUses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/event-retentions/{subject}": {
         parameters: {
             query?: never;
@@ -2249,6 +2266,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/subjects/{subject}/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who reads and writes a subject in an environment, and who wrote what can still be read there */
+        get: operations["listSubjectUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/subjects/{subject}/versions": {
         parameters: {
             query?: never;
@@ -3893,6 +3927,30 @@ export interface components {
             seconds: number | null;
         };
         SingleLine: string & unknown;
+        SubjectUser: {
+            application: string;
+            version: string;
+            /** @enum {string} */
+            role: "reads" | "writes";
+            schema: {
+                type: string;
+                /** @description Null where the schema is not registered under the subject */
+                id: number | null;
+                version: number | null;
+            };
+            running: boolean;
+            /** @description Since when it runs there; null when it does not any more */
+            since: string | null;
+            /** @description Now while it runs there; else until when it did */
+            lastSeen: string;
+            /** @enum {string} */
+            source: "declared" | "past-deployment";
+        };
+        SubjectUsers: {
+            subject: string;
+            environment: string;
+            users: components["schemas"]["SubjectUser"][];
+        };
         TagNames: {
             name: string;
         }[] | null;
@@ -5636,6 +5694,35 @@ export interface operations {
             };
             /** @description declared for the first time */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["EventContract"];
+                    "application/json": components["schemas"]["EventContract"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+        };
+    };
+    addEventUses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclareEventContract"];
+            };
+        };
+        responses: {
+            /** @description all that is declared now */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9534,6 +9621,35 @@ export interface operations {
             404: components["responses"]["RegistryProblem"];
         };
     };
+    listSubjectUsers: {
+        parameters: {
+            query?: {
+                /** @description Name of the environment; required, under this name or the short one */
+                environment?: string;
+                /** @description The same as environment */
+                env?: string;
+            };
+            header?: never;
+            path: {
+                subject: components["parameters"]["RegistrySubject"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description users */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.schemaregistry.v1+json": components["schemas"]["SubjectUsers"];
+                };
+            };
+            404: components["responses"]["RegistryProblem"];
+            422: components["responses"]["RegistryProblem"];
+        };
+    };
     listSubjectVersions: {
         parameters: {
             query?: {
@@ -9577,6 +9693,10 @@ export interface operations {
                 force?: components["parameters"]["RegistryForce"];
                 /** @description Another form of the text, such as resolved (Avro), serialized or ignore_extensions (Protobuf) */
                 format?: components["parameters"]["RegistryFormat"];
+                /** @description Refuse a schema that a reader deployed to this environment could not read, whatever the level of the subject */
+                checkEnv?: string;
+                /** @description The same as checkEnv */
+                environment?: string;
             };
             header?: never;
             path: {
@@ -9601,6 +9721,7 @@ export interface operations {
                     "application/vnd.schemaregistry.v1+json": components["schemas"]["RegisteredSchema"];
                 };
             };
+            404: components["responses"]["RegistryProblem"];
             409: components["responses"]["RegistryProblem"];
             422: components["responses"]["RegistryProblem"];
         };

@@ -36,14 +36,15 @@ interface Owner {
 }
 
 /**
- * Replaces what a version writes and reads, as a whole. What does not hold any more stays on record, with its time. The caller
- * holds the lock on the pacticipant.
+ * Replaces what a version writes and reads, as a whole; with `keepOthers` only for the subjects that are named. What does not
+ * hold any more stays on record, with its time. The caller holds the lock on the pacticipant.
  * @returns whether the version had declared nothing before
  */
 export async function replaceEventContract(
   tx: Tx,
   { pacticipantId, versionId }: Owner,
   declared: readonly DeclaredSchema[],
+  { keepOthers = false }: { readonly keepOthers?: boolean } = {},
 ): Promise<{ created: boolean }> {
   const created = await tx.execute(sql`
     insert into event_declarations (version_id)
@@ -61,6 +62,9 @@ export async function replaceEventContract(
         and (role, subject, content_id) not in (
           select d.role, d.subject, d."contentId"
           from jsonb_to_recordset(${json(declared)}::jsonb) as d(role text, subject text, "contentId" bigint))
+        and (not ${keepOthers}::boolean or (role, subject) in (
+          select d.role, d.subject
+          from jsonb_to_recordset(${json(declared)}::jsonb) as d(role text, subject text)))
       returning version_id, role, subject, pacticipant_id, content_id, created_at
     )
     insert into event_contract_history (version_id, role, subject, pacticipant_id, content_id, declared_at, ended_at)

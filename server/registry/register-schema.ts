@@ -1,13 +1,16 @@
 import type { Context } from "../context.ts";
 import type { Queryable, Tx } from "../db/db.ts";
+import type { CompatibilityPolicy } from "../engine/compatibility/format.ts";
 import { BrokerError } from "../errors.ts";
 import { findOwnedSubjects } from "./association-store.ts";
 import { findEffectiveSettings } from "./config-store.ts";
+import { policyOf } from "./check-compatibility.ts";
 import { ensureContext } from "./context-store.ts";
 import { removeReplacedVersions } from "./delete-versions.ts";
+import { requireReadable } from "./deployed-readers.ts";
 import { imports } from "./mode-rules.ts";
 import { inContext, LATEST, placeOf, requireSubjectName, seenFrom } from "./names.ts";
-import { givenContract, isEmpty, type ReadSchema, readText, withContract } from "./parse-schema.ts";
+import { givenContract, isEmpty, type ReadSchema, type ReadText, readText, withContract } from "./parse-schema.ts";
 import { mayBeThere, planRegistration, type RegisterRequest, type Registration } from "./plan-registration.ts";
 import { findHistory, findVersionOrHistory, type History } from "./registration-reads.ts";
 import { type Added, addNextVersion, canBeAddedAtOnce } from "./registration-store.ts";
@@ -28,6 +31,8 @@ interface RegisterOptions {
   readonly force?: boolean;
   /** Does the subject come from a path, where it may be an alias? */
   readonly mayBeAlias?: boolean;
+  /** Name of an environment whose readers must be able to read the schema. */
+  readonly checkEnvironment?: string | undefined;
 }
 
 /**
@@ -37,13 +42,13 @@ interface RegisterOptions {
  * What is to happen is decided without a lock; a version is added only if the subject has not changed since, else all starts over.
  *
  * @throws BrokerError `rule-set-invalid`, `subject-invalid`, `schema-invalid`, `schema-too-large`, `schema-incompatible` or
- * `operation-not-permitted`
+ * `operation-not-permitted`; with an environment to check `schema-incompatible` also for its readers, and `not-found`
  */
 export async function registerSchema(
   ctx: Context,
   text: string,
   request: RegisterRequest,
-  { normalize = false, force = false, mayBeAlias = true }: RegisterOptions,
+  { normalize = false, force = false, mayBeAlias = true, checkEnvironment }: RegisterOptions,
 ): Promise<VersionRow> {
   requireRules(request.ruleSet);
   const name = requireSubjectName(text);
@@ -57,6 +62,7 @@ export async function registerSchema(
     strict: !isImport && settings.validateNewSchemas !== false,
   };
   const read = isEmpty(request) ? undefined : await readText({ db: ctx.db, config: ctx.config }, context, request, options);
+  if (checkEnvironment !== undefined) await checkReaders(ctx, checkEnvironment, { subject, schema: read, policy: policyOf(settings) });
   const registration: Registration = {
     subject,
     context,
@@ -71,6 +77,16 @@ export async function registerSchema(
   };
   const standing = await findStanding(ctx.db, registration);
   return "contentId" in standing ? standing : addOptimistically(ctx, registration, standing);
+}
+
+async function checkReaders(
+  { db }: Context,
+  environment: string,
+  { schema, ...about }: { subject: string; schema: ReadText | undefined; policy: CompatibilityPolicy },
+): Promise<void> {
+  if (schema === undefined)
+    throw new BrokerError("registry-request-invalid", "Give a schema to check against the readers of an environment.");
+  await requireReadable(db, environment, { schema, ...about });
 }
 
 /** The version that the client asks for, if it is there, else what a new one would follow; one statement tells either. */

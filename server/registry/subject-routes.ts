@@ -36,7 +36,7 @@ export const subjectRoutes: Handlers<
   listSubjectVersions: ({ ctx, path, query }) =>
     requireVersionNumbers(ctx.db, subjectName(path.subject), query, sliceOf(query, ctx.config.registryLists.versions)),
   registerSchema: async ({ ctx, path, query, body, raw }) => {
-    const version = await registerSchema(ctx, path.subject, body, query);
+    const version = await registerSchema(ctx, path.subject, body, { ...query, checkEnvironment: query.checkEnv ?? query.environment });
     if (!acceptsMore(raw)) return registeredJson(version, false);
     return registeredJson(await rendered(ctx.db, placeOf(version.subject).context, version, query), true);
   },

@@ -33,7 +33,9 @@ export async function declareAsyncApi(
   const of = (role: EventRole) => declaration.events.filter((event) => event.role === role);
   const events = { writes: of("writes"), reads: of("reads") };
   const request = { writes: events.writes.map(choiceOf), reads: events.reads.map(choiceOf) };
-  return declareEventContract(ctx, owner, request, (role, index) => ({ field: FIELD, place: `at ${events[role][index]?.pointer ?? ""}` }));
+  return declareEventContract(ctx, owner, request, {
+    placeOf: (role, index) => ({ field: FIELD, place: `at ${events[role][index]?.pointer ?? ""}` }),
+  });
 }
 
 function choiceOf({ subject, schema }: DeclaredEvent): Choice {

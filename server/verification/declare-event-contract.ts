@@ -15,6 +15,13 @@ const COUNTERPART_LIMIT = 100;
 /** How long large contents are compared at once; the first question about the others makes up for it. */
 const LARGE_COMPARED_MS = 1000;
 
+/** How a declaration is taken. */
+interface HowDeclared {
+  readonly keepOthers?: boolean;
+  /** How errors name an entry. */
+  readonly placeOf?: PlaceOf;
+}
+
 interface Chosen {
   readonly role: EventRole;
   readonly resolved: ResolvedSchema;
@@ -22,9 +29,8 @@ interface Chosen {
 
 /**
  * Declares what a version writes and reads, in place of what it declared before, and compares its schemas with those that
- * the other side has declared. The same declaration again changes nothing.
+ * the other side has declared. The same declaration again changes nothing. With `keepOthers` other subjects keep what was declared.
  *
- * @param placeOf  how errors name an entry
  * @returns whether it was the version's first declaration
  * @throws BrokerError `invalid-request` naming the entry whose schema cannot be read or found
  */
@@ -32,7 +38,7 @@ export async function declareEventContract(
   ctx: Context,
   owner: { name: string; number: string },
   request: Wire["DeclareEventContract"],
-  placeOf: PlaceOf = (role, index) => ({ field: role, place: `at index ${index}` }),
+  { placeOf = (role, index) => ({ field: role, place: `at index ${index}` }), ...how }: HowDeclared = {},
 ): Promise<{ created: boolean }> {
   const chosen = await resolveAll(ctx, request, placeOf);
   const { created, declared } = await ctx.db.transaction(async (tx) => {
@@ -47,7 +53,7 @@ export async function declareEventContract(
       const contentId = ids[index];
       return contentId === undefined ? [] : [{ role, subject: resolved.subject, contentId }];
     });
-    const replaced = await replaceEventContract(tx, { pacticipantId: pacticipant.id, versionId: version.id }, rows);
+    const replaced = await replaceEventContract(tx, { pacticipantId: pacticipant.id, versionId: version.id }, rows, how);
     return { created: replaced.created, declared: rows };
   });
   await compareWithCounterparts(ctx, declared);

@@ -17,7 +17,7 @@ interface Owner {
 }
 
 /** What versions write and read. */
-export const eventContractRoutes: Handlers<"declareEventContract" | "declareAsyncApi" | "getEventContract"> = {
+export const eventContractRoutes: Handlers<"declareEventContract" | "declareAsyncApi" | "addEventUses" | "getEventContract"> = {
   declareEventContract: async ({ ctx, path, body }) => {
     const outcome = await declareEventContract(ctx, path, body);
     return created(outcome.created, await show(ctx, path), urlsFor(ctx.baseUrl).eventContract(path.name, path.number));
@@ -25,6 +25,10 @@ export const eventContractRoutes: Handlers<"declareEventContract" | "declareAsyn
   declareAsyncApi: async ({ ctx, path, raw }) => {
     const outcome = await declareAsyncApi(ctx, path, { text: raw.bodyText, type: raw.header("content-type") });
     return created(outcome.created, await show(ctx, path), urlsFor(ctx.baseUrl).eventContract(path.name, path.number));
+  },
+  addEventUses: async ({ ctx, path, body }) => {
+    await declareEventContract(ctx, path, body, { keepOthers: true });
+    return show(ctx, path);
   },
   getEventContract: ({ ctx, path }) => show(ctx, path),
 };

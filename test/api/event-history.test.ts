@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { sql } from "../../server/db/sql.ts";
 import { get, put, send, startBroker, type TestBroker } from "../support/broker.ts";
 import { givenOn } from "../support/given.ts";
 import { record } from "./registry/arrange.ts";
@@ -161,6 +163,19 @@ test("another declaration corrects what a version wrote", async () => {
   await shopHasMovedOn();
   await declare("Shop", "1", writes(WITH_TOTAL));
   expect((await ask("Mail", "1")).summary).toMatchObject({ deployable: true, success: 1 });
+});
+
+test("the migration finds in a database with a past what would have been kept of it", async () => {
+  await shopHasMovedOn();
+  await declare("Till", "1", writes(WITH_ID));
+  await inProd("Till", "1", "blue");
+  await given.release({ pacticipant: "Shop", version: "1", environment: "prod" });
+  const kept = () => broker.db.query(sql`select w.* from event_writers w order by w.subject, w.pacticipant_id, w.content_id`);
+  const before = await kept();
+  expect(before).toHaveLength(3);
+  const migration = readFileSync("migrations/0015-event-history.sql", "utf8");
+  await broker.db.script(`delete from event_writers; ${migration.slice(migration.indexOf("insert into event_writers"))}`);
+  expect(await kept()).toEqual(before);
 });
 
 test("the policy by which the schemas were compared is named", async () => {

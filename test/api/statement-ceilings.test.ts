@@ -35,6 +35,7 @@ const CEILINGS: Readonly<Record<string, number>> = {
 /** Asked with queries of their own. */
 const QUERIES: Readonly<Record<string, string>> = {
   canIDeploy: "?pacticipant=Web&version=v0&environment=live",
+  listSubjectUsers: "?environment=live",
   getMatrix: "?q[][pacticipant]=Web&q[][version]=v0&q[][pacticipant]=Orders&latestby=cvpv",
 };
 interface Operation {

@@ -264,6 +264,29 @@ describe("schemas and events", () => {
     expect((await weir(`events declare -a Mailer -e 1 --reads placed-value#${schemaId}`)).stdout).toMatch(registered);
   });
 
+  test("a reader and a writer are added to what a version has declared", async () => {
+    await weir("schema register --subject placed-value --schema placed.avsc");
+    await weir("events declare -a Shop -e 1 --writes paid-value=placed.avsc");
+    const { stdout, json } = await weir("schema use --reader --subject placed-value -a Shop -e 1 -o json");
+    expect({ stdout, json }).toMatchObject({
+      json: { writes: [{ subject: "paid-value" }], reads: [{ subject: "placed-value", version: 1 }] },
+    });
+    expect((await weir("schema use --writer --subject placed-value --schema placed.avsc -a Shop -e 1")).stdout).toContain(
+      "Shop version 1 writes placed-value.",
+    );
+    expect(await weir("schema use --subject placed-value -a Shop -e 1")).toMatchObject({ exitCode: 2 });
+    expect(await weir("schema use --reader --subject nowhere -a Shop -e 1")).toMatchObject({ exitCode: 4 });
+  });
+
+  test("for how long events can be read is set in units of time, and unset", async () => {
+    expect((await weir("events retention get --subject placed-value -o json")).json).toEqual({ subject: "placed-value", seconds: null });
+    expect((await weir("events retention set 7d --subject placed-value")).stdout).toContain("for 604800 seconds");
+    expect((await weir("events retention get --subject placed-value -o json")).json).toEqual({ subject: "placed-value", seconds: 604_800 });
+    expect((await weir("events retention unset --subject placed-value")).stdout).toContain("for ever");
+    for (const wrong of ["0", "1w", "soon"])
+      expect(await weir(`events retention set ${wrong} --subject placed-value`)).toMatchObject({ exitCode: 2 });
+  });
+
   test("a declaration can stand in a file", async () => {
     place.file("events.json", { writes: [{ subject: "placed-value", schema: JSON.stringify(avro(id)) }] });
     const { json } = await weir("events declare -a Shop -e 1 --file events.json -o json");
