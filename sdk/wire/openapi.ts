@@ -4413,6 +4413,8 @@ export interface operations {
                 version?: components["parameters"]["CanIDeployVersion"];
                 environment?: components["parameters"]["TargetEnvironment"];
                 to?: components["parameters"]["TargetTag"];
+                /** @description Answer with summary, notices and verdict alone; the matrix is empty, and costs nothing */
+                summary?: boolean;
             };
             header?: never;
             path?: never;

@@ -32,7 +32,8 @@ async function answer(ctx: Context, question: Question, accepted: string): Promi
   return render(ctx, question, accepted, await answerMatrix(ctx, complete(question)));
 }
 
-async function render(ctx: Context, question: Question, accepted: string, result: MatrixAnswer): Promise<Matrix | Reply<Matrix | string>> {
+async function render(ctx: Context, question: Question, accepted: string, found: MatrixAnswer): Promise<Matrix | Reply<Matrix | string>> {
+  const result = question.decisionOnly === true ? { ...found, rows: [], ignoredRows: [] } : found;
   if (accepted === "text/plain") return sendText(200, matrixText(result));
   if (accepted === HTML) return pageReply(200, matrixPage(result));
   return matrixHal(result, await giveVerdict(ctx, question, result), urlsFor(ctx.baseUrl));
@@ -63,6 +64,7 @@ interface CanIDeployQuery {
   readonly version?: string;
   readonly environment?: string;
   readonly to?: string;
+  readonly summary?: boolean;
 }
 
 interface CanIDeployQuestion {
@@ -99,10 +101,11 @@ async function readQuestion(ctx: Context, query: CanIDeployQuery, rawQuery: stri
 }
 
 /** The question of a request whose parameters are complete and say nothing twice; only names may still be unknown. */
-function gateQuestion({ pacticipant, version, environment, to }: CanIDeployQuery, rawQuery: string): MatrixQuery | undefined {
+function gateQuestion({ pacticipant, version, environment, to, summary }: CanIDeployQuery, rawQuery: string): MatrixQuery | undefined {
   if (!pacticipant || !version || !environment || to || parseIgnore(rawQuery).length > 0) return undefined;
   if (/(?:^|&)(?:pacticipant|version)(?:\[|%5B)/i.test(rawQuery)) return undefined;
-  return complete({ selectors: [{ pacticipant, version }], target: { to: "environment", environment }, latestBy: "cvpv" });
+  const decisionOnly = summary === true;
+  return complete({ selectors: [{ pacticipant, version }], target: { to: "environment", environment }, latestBy: "cvpv", decisionOnly });
 }
 
 /** An address that names a version by tag or branch is that of nothing while there is none. */
@@ -121,7 +124,8 @@ export const matrixRoutes: Handlers<
     if (answered !== undefined) return answered;
     const { selector, target } = await readQuestion(ctx, query, raw.query);
     const latestBy = target.to === "environment" ? "cvpv" : "cvp";
-    return answer(ctx, { selectors: [selector], target, ignore: parseIgnore(raw.query), latestBy }, accepted);
+    const decisionOnly = query.summary === true;
+    return answer(ctx, { selectors: [selector], target, ignore: parseIgnore(raw.query), latestBy, decisionOnly }, accepted);
   },
   canIDeployBranchHead: async ({ ctx, path, accepted }) => {
     const head: MatrixSelector = { pacticipant: path.pacticipant, branch: path.branch, latest: true };
