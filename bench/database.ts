@@ -34,7 +34,7 @@ export async function findServer(): Promise<Server> {
  * @param fresh  make it anew even if it is there
  */
 export async function openSeeded(server: Server, size: Size, { fresh }: { fresh: boolean }): Promise<Db> {
-  const name = `weir_bench_${size.name.toLowerCase()}`;
+  const name = databaseOf(size);
   const unfinished = `${name}_unfinished`;
   await administer(server.url, async (admin) => {
     const [found] = await admin.query(sql`select 1 from pg_database where datname = ${name}`);
@@ -56,6 +56,13 @@ export async function openSeeded(server: Server, size: Size, { fresh }: { fresh:
   });
   return openDatabase({ databaseUrl: named(server.url, name) });
 }
+
+/** The address of the database that holds a size. */
+export function urlOf(server: Server, size: Size): string {
+  return named(server.url, databaseOf(size));
+}
+
+const databaseOf = ({ name }: Size) => `weir_bench_${name.toLowerCase()}`;
 
 /** Makes a database of that name anew on a server, migrated and empty. */
 export async function openEmpty(server: Server, name: string): Promise<Db> {

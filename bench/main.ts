@@ -5,6 +5,7 @@
  *   --json FILE      write the report as JSON
  *   --rounds N       requests of each kind, default 300
  *   --only PATTERN   requests whose name matches, and the floors
+ *   --targets N      requests of each kind for the table of targets, default 200; 0 leaves it out
  *   --keep           use the seeded database that an earlier run left on the server of DATABASE_URL
  */
 import { writeFile } from "node:fs/promises";
@@ -13,6 +14,8 @@ import { findServer, openSeeded, type Server } from "./database.ts";
 import { measure, prepare, type Subject } from "./measure.ts";
 import { plans, report, table } from "./report.ts";
 import { SIZES, type Size } from "./seed.ts";
+import { targetTable } from "./target-table.ts";
+import { measureTargets } from "./targets.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -22,6 +25,7 @@ const { values, positionals } = parseArgs({
     keep: { type: "boolean", default: false },
     only: { type: "string" },
     rounds: { type: "string", default: "300" },
+    targets: { type: "string", default: "200" },
   },
 });
 
@@ -45,6 +49,9 @@ async function run(on: Server, names: readonly string[]): Promise<void> {
     const lines = report(costs);
     if (values.explain) console.log(plans(costs));
     console.log(`\n${table(lines)}`);
+    const sizes = subjects.map(({ size }) => size);
+    const requests = Number(values.targets);
+    if (requests > 0) console.log(`\n${targetTable(await measureTargets(on, sizes, requests), lines, sizes)}`);
     if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify({ at: new Date(), server: on.name, lines }, null, 2)}\n`);
   } finally {
     for (const { broker, watched } of subjects) {

@@ -25,11 +25,16 @@ export interface Subject {
 
 /** Starts a broker on a seeded database. */
 export async function prepare(db: Db, size: Size): Promise<Subject> {
+  const on = watched(db);
+  return { size, watched: on, broker: await startBroker(on.db), operations: await operationsOn(db, size) };
+}
+
+/** What to ask of a seeded database. */
+export async function operationsOn(db: Db, size: Size): Promise<Operation[]> {
   const [environment] = await db.query<{ uuid: string }>(sql`select uuid from environments where name = 'staging'`);
   const ids = await db.query<{ id: number }>(sql`select id from schemas order by id limit 1000`);
   const seeded = { size, environmentUuid: environment?.uuid ?? "", schemaIds: ids.map(({ id }) => id), run: Date.now().toString(36) };
-  const on = watched(db);
-  return { size, watched: on, broker: await startBroker(on.db), operations: operations(seeded) };
+  return operations(seeded);
 }
 
 /**
@@ -62,6 +67,7 @@ export async function measure(
   return costs;
 }
 
-function quantile(sorted: readonly number[], q: number): number {
+/** Of a sorted list. */
+export function quantile(sorted: readonly number[], q: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? Number.NaN;
 }

@@ -102,6 +102,7 @@ function reads({ size, environmentUuid }: Seeded): Operation[] {
   return [
     get(READ_FLOOR, () => path("environments", environmentUuid)),
     get("can-i-deploy", canIDeploy),
+    get("can-i-deploy, summary", (n) => `${canIDeploy(n)}&summary=true`),
     {
       name: "plan for 200 candidates",
       floor: "read",
@@ -164,7 +165,7 @@ function reads({ size, environmentUuid }: Seeded): Operation[] {
 function writes({ size, environmentUuid, run }: Seeded): Operation[] {
   const pairs = seededPairs(size);
   const write = (name: string, request: Operation["request"]): Operation => ({ name, floor: "write", request });
-  const publication = (pair: SeededPair, number: string, content: string): Request => ({
+  const publication = (pair: SeededPair, number: string, content: string, all: readonly SeededPair[] = [pair]): Request => ({
     method: "POST",
     path: "/contracts/publish",
     body: {
@@ -172,17 +173,18 @@ function writes({ size, environmentUuid, run }: Seeded): Operation[] {
       pacticipantVersionNumber: number,
       branch: "main",
       tags: ["main"],
-      contracts: [
-        {
-          consumerName: serviceName(pair.consumer),
-          providerName: serviceName(pair.provider),
-          specification: "pact",
-          contentType: "application/json",
-          content: Buffer.from(pactText(serviceName(pair.consumer), serviceName(pair.provider), content)).toString("base64"),
-        },
-      ],
+      contracts: all.map(({ consumer, provider }) => ({
+        consumerName: serviceName(consumer),
+        providerName: serviceName(provider),
+        specification: "pact",
+        contentType: "application/json",
+        content: Buffer.from(pactText(serviceName(consumer), serviceName(provider), content)).toString("base64"),
+      })),
     },
   });
+  const allOf = ({ consumer }: SeededPair) => pairs.filter((pair) => pair.consumer === consumer);
+  /** With every pact that the consumer has. */
+  const wholePublication = (pair: SeededPair, number: string, content: string) => publication(pair, number, content, allOf(pair));
   return [
     write(WRITE_FLOOR, (n) => ({
       method: "PUT",
@@ -191,6 +193,11 @@ function writes({ size, environmentUuid, run }: Seeded): Operation[] {
     // The first few are new; from then on the texts have been seen.
     write("publish a known pact, 17 KB", (n) => publication(pick(pairs.slice(0, 8), n), `known-${run}-${n}`, "known")),
     write("publish a new pact, 17 KB", (n) => publication(pick(pairs, n), `new-${run}-${n}`, `new-${run}-${n}`)),
+    write("publish 3 pacts, 1 time in 20 new", (n) => {
+      const content = n % 20 === 19 ? `mixed-${run}-${n}` : "known";
+      return wholePublication(pick(pairs.slice(0, 6), n), `mixed-${run}-${n}`, content);
+    }),
+    write("publish 3 new pacts, 17 KB", (n) => wholePublication(pick(pairs, n), `new3-${run}-${n}`, `new3-${run}-${n}`)),
     write("record a verification", (n) => {
       const pair = pick(pairs, n);
       const content = path(

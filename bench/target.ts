@@ -1,9 +1,12 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { residentMb } from "./cpu.ts";
 
 /** A server in a process of its own. */
 export interface Target {
   readonly port: number;
+  /** Memory of the process at this moment, in MB; undefined where the system does not tell. */
+  memoryMb(): number | undefined;
   /** CPU time, in microseconds, that the process has used since it began. */
   cpu(): Promise<number>;
   stop(): void;
@@ -17,6 +20,7 @@ export async function startTarget(...args: readonly string[]): Promise<Target> {
   const port = Number(await nextMessage(child));
   return {
     port,
+    memoryMb: () => residentMb(child.pid),
     async cpu() {
       const answer = nextMessage(child);
       child.send("cpu");

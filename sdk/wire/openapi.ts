@@ -4778,6 +4778,8 @@ export interface operations {
                 to?: components["parameters"]["TargetTag"];
                 /** @description A past instant in ISO 8601 with its time zone; the question is answered with what was known then */
                 asOf?: components["parameters"]["AsOf"];
+                /** @description Answer with summary, notices and verdict alone; the matrix is empty, and costs nothing */
+                summary?: boolean;
             };
             header?: never;
             path?: never;

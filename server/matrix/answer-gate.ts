@@ -37,7 +37,7 @@ export interface GateAnswer {
 /** Asks about one version and one environment: one statement for the decision, another for what the rows show. */
 export async function askGate(ctx: Context, query: GateQuery): Promise<GateAnswer> {
   const [selector] = query.selectors;
-  const facts = await readGate(ctx.db, selector, query.target.environment, { withShas: true, now: ctx.now });
+  const facts = await readGate(ctx.db, selector, query.target.environment, { withShas: query.decisionOnly !== true, now: ctx.now });
   const { asked, version, environmentExists } = facts;
   return {
     pacticipantExists: asked !== undefined,

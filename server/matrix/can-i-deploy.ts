@@ -81,7 +81,7 @@ export async function conclude(ctx: Context, query: MatrixQuery, gathered: Gathe
     notices: decision.reasons.map(explain),
     rows: situation.rows,
     ignoredRows,
-    facts: await readVersionFacts(db, versionIdsOf(sorted)),
+    facts: query.decisionOnly === true ? new Map() : await readVersionFacts(db, versionIdsOf(sorted)),
     ignoring: query.ignore.length > 0,
   };
 }

@@ -47,8 +47,9 @@ async function answer(asking: Asking, question: Question): Promise<Matrix | Repl
 async function render(
   { ctx, accepted, verdicts }: Asking,
   question: Question,
-  result: MatrixAnswer,
+  found: MatrixAnswer,
 ): Promise<Matrix | Reply<Matrix | string>> {
+  const result = question.decisionOnly === true ? { ...found, rows: [], ignoredRows: [] } : found;
   if (accepted === "text/plain") return sendText(200, matrixText(result));
   if (accepted === HTML) return pageReply(200, matrixPage(result));
   const verdict = await giveVerdict(ctx, question, result);
@@ -88,6 +89,7 @@ interface CanIDeployQuery {
   readonly version?: string;
   readonly environment?: string;
   readonly to?: string;
+  readonly summary?: boolean;
 }
 
 interface CanIDeployQuestion {
@@ -124,10 +126,11 @@ async function readQuestion(ctx: Context, query: CanIDeployQuery, rawQuery: stri
 }
 
 /** The question of a request whose parameters are complete and say nothing twice; only names may still be unknown. */
-function gateQuestion({ pacticipant, version, environment, to }: CanIDeployQuery, rawQuery: string): MatrixQuery | undefined {
+function gateQuestion({ pacticipant, version, environment, to, summary }: CanIDeployQuery, rawQuery: string): MatrixQuery | undefined {
   if (!pacticipant || !version || !environment || to || parseIgnore(rawQuery).length > 0) return undefined;
   if (/(?:^|&)(?:pacticipant|version)(?:\[|%5B)/i.test(rawQuery)) return undefined;
-  return complete({ selectors: [{ pacticipant, version }], target: { to: "environment", environment }, latestBy: "cvpv" });
+  const decisionOnly = summary === true;
+  return complete({ selectors: [{ pacticipant, version }], target: { to: "environment", environment }, latestBy: "cvpv", decisionOnly });
 }
 
 /** An address that names a version by tag or branch is that of nothing while there is none. */
@@ -147,7 +150,8 @@ export const matrixRoutes = (
     if (answered !== undefined) return answered;
     const { selector, target } = await readQuestion(ctx, query, raw.query);
     const latestBy = target.to === "environment" ? "cvpv" : "cvp";
-    return answer({ ctx, accepted, verdicts }, { selectors: [selector], target, ignore: parseIgnore(raw.query), latestBy });
+    const decisionOnly = query.summary === true;
+    return answer({ ctx, accepted, verdicts }, { selectors: [selector], target, ignore: parseIgnore(raw.query), latestBy, decisionOnly });
   },
   canIDeployBranchHead: async ({ ctx: present, path, query, accepted }) => {
     const ctx = contextAsOf(present, query.asOf);

@@ -12,6 +12,8 @@ export interface MatrixQuery {
   readonly success: readonly (boolean | null)[] | undefined;
   /** Most rows to show; undefined: all. */
   readonly limit: number | undefined;
+  /** Only the decision is wanted: rows are not shown, and nothing is read for them. */
+  readonly decisionOnly?: boolean;
 }
 
 const DEFAULT_LIMIT = 100;

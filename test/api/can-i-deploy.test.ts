@@ -180,3 +180,26 @@ test("plain JSON is not among the answers, as the Pact Broker has it", async () 
   const question = "pacticipant=Web&version=1&environment=production";
   expect((await get(`${broker.url}/can-i-deploy?${question}`, { accept: "application/json" })).status).toBe(406);
 });
+
+describe("with summary=true", () => {
+  test.each(["environment=production", "to=prod"])(
+    "the decision and the verdict are those of the whole answer, without rows: %s",
+    async (to) => {
+      const more = { branch: "main", tags: ["prod"] };
+      await given.publishedPact({ ...web, ...more });
+      await given.publishedPact({ ...web, provider: "Billing", ...more });
+      await given.verification({ ...web, providerVersion: "7", success: false, tags: ["prod"] });
+      await inProduction("Orders", "7");
+      const whole = await ask("Web", "1", to);
+      const brief = await ask("Web", "1", `${to}&summary=true`);
+      expect(whole.matrix.length).toBeGreaterThan(0);
+      expect(brief).toEqual({ ...whole, matrix: [] });
+      expect(await ask("Web", "1", `${to}&summary=false`)).toEqual(whole);
+    },
+  );
+  test("an unknown environment is still refused", async () => {
+    await given.publishedPact(web);
+    const { status } = await get(`${broker.url}/can-i-deploy?pacticipant=Web&version=1&environment=nowhere&summary=true`);
+    expect(status).toBe(400);
+  });
+});

@@ -10,7 +10,7 @@ import { givenOn, interaction } from "../support/given.ts";
 const MOST = 5;
 /** What needs more, and how many. A change that needs another number is worth a look at docs/performance.md. */
 const CEILINGS: Readonly<Record<string, number>> = {
-  // One of them reads waivers, where something is red.
+  // Where something is red, others are asked: whether it is waived, and seven times which versions would be green.
   canIDeploy: 11,
   canIDeployBranchHead: 11,
   canIDeployTaggedVersion: 10,
