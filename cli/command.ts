@@ -1,6 +1,7 @@
 import type { Args } from "./args.ts";
 import { canIDeploy } from "./commands/can-i-deploy.ts";
 import { canIMerge } from "./commands/can-i-merge.ts";
+import { check } from "./commands/check.ts";
 import { clean } from "./commands/clean.ts";
 import { createEnvironment } from "./commands/create-environment.ts";
 import { createOrUpdatePacticipant } from "./commands/create-or-update-pacticipant.ts";
@@ -215,5 +216,6 @@ export const COMMANDS: readonly Command[] = [
   tokenList,
   tokenRevoke,
   why,
+  check,
   plan,
 ];

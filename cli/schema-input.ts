@@ -103,7 +103,7 @@ function readContract({ cwd }: CommandContext, args: Args): DataContract {
 }
 
 /** A subject may itself contain `:` and `@`, so the last one counts. */
-function readReference(text: string): SchemaReference {
+export function readReference(text: string): SchemaReference {
   const [, name, subject, version] = /^([^=]+)=(.+)[:@](\d{1,9}|latest)$/.exec(text) ?? [];
   if (name === undefined || subject === undefined) throw new UsageError(`--reference must look like name=subject:1, but is "${text}"`);
   return { name, subject, version: version === "latest" ? -1 : Number(version) };

@@ -52,6 +52,9 @@ export type {
   Waivers,
   WebhookDeliveries,
   WebhookDelivery,
+  WhatIf,
+  WhatIfDocument,
+  WhatIfVerdict,
 } from "./broker/types.ts";
 export type { WebhookDeliveryQuery } from "./broker/webhooks.ts";
 export { BrokerApiError, BrokerUnavailableError, RegistryApiError } from "./http/api-error.ts";

@@ -33,6 +33,7 @@ import { requestLog } from "./http/request-log.ts";
 import { mount } from "./http/router.ts";
 import type { JobHandler } from "./jobs/worker.ts";
 import { matrixRoutes } from "./matrix/matrix-routes.ts";
+import { whatIfRoutes } from "./matrix/what-if-routes.ts";
 import { planRoutes } from "./matrix/plan-routes.ts";
 import { pacticipantRoutes } from "./pacticipants/pacticipant-routes.ts";
 import { versionRoutes } from "./pacticipants/version-routes.ts";
@@ -133,6 +134,7 @@ function createApp({ db, config, log, clock }: Parts, { answers, tokens, door, v
     ...verdictRoutes(verdicts),
     ...waiverRoutes,
     ...planRoutes,
+    ...whatIfRoutes,
     ...graphRoutes,
     ...dashboardRoutes,
     ...badgeRoutes,

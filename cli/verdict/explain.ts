@@ -68,7 +68,8 @@ export function shownAgain(ctx: CommandContext, args: Args, given: GivenVerdict)
   return { ...outcomeOf(ctx, args, report), json: given };
 }
 
-function outcomeOf(ctx: CommandContext, args: Args, report: VerdictReport): Outcome {
+/** Writes a report as the command line wants it, with the exit code of its verdict. */
+export function outcomeOf(ctx: CommandContext, args: Args, report: VerdictReport): Outcome {
   const text = verdictIn(args.text("output"), report, { colors: ctx.colors, width: ctx.columns ?? USUAL_WIDTH });
   return { exitCode: args.flag("pact-compat") === true ? pactCompatible(report.exitCode) : report.exitCode, text };
 }

@@ -14,6 +14,7 @@ import * as tokens from "./tokens.ts";
 import type * as wire from "./types.ts";
 import * as waivers from "./waivers.ts";
 import * as webhooks from "./webhooks.ts";
+import * as whatIfs from "./what-if.ts";
 
 /**
  * Talks to a contract broker: Weir, or a Pact Broker as far as it has the call.
@@ -93,6 +94,11 @@ export class BrokerClient {
   /** In which order do these versions go to an environment, which go together, which stay behind? Nothing is written. */
   plan(input: plans.PlanInput, options?: CallOptions): Promise<wire.Plan> {
     return plans.plan(this.#http, input, options);
+  }
+
+  /** What can-i-deploy would answer if these documents were published. Nothing is written. */
+  whatIf(question: wire.WhatIf, options?: CallOptions): Promise<wire.WhatIfVerdict> {
+    return whatIfs.whatIf(this.#http, question, options);
   }
 
   /** Writes down facts about an application, creating it when it is new. */

@@ -40,6 +40,9 @@ export type Waiver = Schemas["Waiver"];
 export type Waivers = Schemas["Waivers"];
 export type WebhookDeliveries = Schemas["WebhookDeliveries"];
 export type WebhookDelivery = Schemas["WebhookDelivery"];
+export type WhatIf = Schemas["WhatIf"];
+export type WhatIfDocument = Schemas["WhatIfDocument"];
+export type WhatIfVerdict = Schemas["WhatIfVerdict"];
 
 /** A pact of any specification version, as its consumer wrote it. */
 export interface PactDocument {

@@ -2703,6 +2703,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What can-i-deploy would answer if these documents were published; nothing is written */
+        post: operations["whatIf"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4285,6 +4302,38 @@ export interface components {
             _links: {
                 [key: string]: unknown;
             };
+        };
+        WhatIf: {
+            /** @description The application that the documents belong to */
+            pacticipant: string;
+            /** @description A version of it; the documents take the place of what it has published */
+            version?: string;
+            /** @description Where it would be deployed */
+            environment?: string;
+            /** @description Instead of an environment: the heads of this branch, or of the main branch where an application has none of that name */
+            branch?: string;
+            documents: components["schemas"]["WhatIfDocument"][];
+        };
+        WhatIfDocument: {
+            /** @enum {string} */
+            type: "pact" | "schema" | "openapi" | "asyncapi";
+            /** @description The document, as an object or as text (JSON, for OpenAPI and AsyncAPI also YAML); not for schemas */
+            content?: Record<string, never> | string;
+            /** @description Subject of the events (schema) */
+            subject?: string;
+            /**
+             * @description Does the application write or read the events? By default it writes them (schema)
+             * @enum {string}
+             */
+            role?: "writes" | "reads";
+            /** @description Text of the schema (schema) */
+            schema?: string;
+            /** @enum {string} */
+            schemaType?: "AVRO" | "JSON" | "PROTOBUF";
+            references?: components["schemas"]["SchemaReference"][];
+        };
+        WhatIfVerdict: components["schemas"]["Verdict"] & {
+            notices: components["schemas"]["Notice"][];
         };
     };
     responses: {
@@ -10619,6 +10668,31 @@ export interface operations {
                 };
             };
             404: components["responses"]["NotFound"];
+        };
+    };
+    whatIf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhatIf"];
+            };
+        };
+        responses: {
+            /** @description verdict */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["WhatIfVerdict"];
+                };
+            };
+            400: components["responses"]["Invalid"];
         };
     };
 }

@@ -5,7 +5,7 @@ import { explain } from "../engine/matrix/explain.ts";
 import { type LatestBy, latestBy } from "../engine/matrix/latest-by.ts";
 import type { Explanation } from "../engine/matrix/reason.ts";
 import { compareRows, type Integration, type PartyRef, type Row } from "../engine/matrix/row.ts";
-import { fallbackFor, type ResolvedSelector, selectorFor } from "../engine/matrix/selector.ts";
+import type { ResolvedSelector } from "../engine/matrix/selector.ts";
 import { withUnverifiedVersions } from "../engine/matrix/unverified.ts";
 import { listInteractionFailures } from "../verification/failure-reads.ts";
 import { applyWaivers } from "../waivers/apply-waivers.ts";
@@ -16,6 +16,7 @@ import { type Bounds, listPactRowsAround, listPactRowsWithin, type Scope } from 
 import type { MatrixQuery } from "./parse-query.ts";
 import { withProviderContracts } from "./provider-contract-rows.ts";
 import { resolveSelectors } from "./selector-reads.ts";
+import { resolveInTarget } from "./resolve-in-target.ts";
 import { readVersionFacts, type VersionFacts } from "./version-fact-reads.ts";
 
 /** The rows that answer a question, and the decision that they lead to. */
@@ -113,13 +114,7 @@ async function inferVersions(db: Db, { target, selectors }: MatrixQuery, { integ
   for (const { consumer, provider } of integrations) {
     for (const party of [consumer, provider]) if (!named.has(party.name)) others.set(party.name, party);
   }
-  const found = await resolveSelectors(
-    db,
-    [...others.keys()].map((name) => selectorFor(name, target)),
-  );
-  const fallbacks = found.flatMap((resolved) => fallbackFor(resolved, target) ?? []);
-  if (fallbacks.length === 0) return found;
-  return [...found.filter((resolved) => fallbackFor(resolved, target) === undefined), ...(await resolveSelectors(db, fallbacks))];
+  return resolveInTarget(db, [...others.keys()], target);
 }
 
 async function rowsFor(

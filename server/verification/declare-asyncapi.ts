@@ -2,7 +2,7 @@ import type { components } from "../../sdk/wire/openapi.ts";
 import type { Context } from "../context.ts";
 import type { EventRole } from "../contracts/event-contract-store.ts";
 import { contractMediaType, readContractDocument } from "../contracts/decode-provider-contract.ts";
-import type { DeclaredEvent } from "../engine/event-declaration/from-asyncapi.ts";
+import type { DeclaredEvent, EventDeclaration } from "../engine/event-declaration/from-asyncapi.ts";
 import { invalid } from "../errors.ts";
 import { readEvents } from "../registry/engine-job.ts";
 import { isLarge, readEventsInThread } from "../registry/engine-thread.ts";
@@ -26,8 +26,7 @@ export async function declareAsyncApi(
 ): Promise<{ created: boolean }> {
   const contentType = contractMediaType(type, FIELD);
   const { json } = await readContractDocument({ specification: "asyncapi", contentType, text }, FIELD);
-  const job = { document: json, registry: registryAddresses(ctx) };
-  const declaration = isLarge(json.length) ? await readEventsInThread(job) : readEvents(job);
+  const declaration = await readDeclaration(ctx, json);
   if (declaration === undefined) throw invalid({ [FIELD]: ["is too large to be read in time"] });
   if (!declaration.ok) throw invalid({ [FIELD]: [...declaration.problems] });
   const of = (role: EventRole) => declaration.events.filter((event) => event.role === role);
@@ -38,7 +37,14 @@ export async function declareAsyncApi(
   });
 }
 
-function choiceOf({ subject, schema }: DeclaredEvent): Choice {
+/** What an AsyncAPI document, as JSON, says its application writes and reads. @returns undefined when it cannot be read in time */
+export async function readDeclaration(ctx: Context, json: string): Promise<EventDeclaration | undefined> {
+  const job = { document: json, registry: registryAddresses(ctx) };
+  return isLarge(json.length) ? readEventsInThread(job) : readEvents(job);
+}
+
+/** The schema of a declared event as a client would choose it. */
+export function choiceOf({ subject, schema }: DeclaredEvent): Choice {
   if ("text" in schema) return { subject, schema: schema.text, schemaType: schema.type };
   return "id" in schema ? { subject, id: schema.id } : { subject, version: schema.version };
 }

@@ -1,0 +1,106 @@
+import type { Context } from "../context.ts";
+import type { PastWriter, ShownDifference } from "../engine/matrix/evidence.ts";
+import type { PartyRef, Row, VersionRef } from "../engine/matrix/row.ts";
+import type { ResolvedSelector, Target } from "../engine/matrix/selector.ts";
+import type { CompatibilityPolicy } from "../engine/compatibility/format.ts";
+import { compareInThread } from "../registry/engine-thread.ts";
+import { loadSources } from "../registry/schema-contents.ts";
+import { resolveInTarget } from "./resolve-in-target.ts";
+import type { Candidate } from "./what-if.ts";
+import type { SchemaGiven } from "./what-if-documents.ts";
+import { listDeclaredContents, listPastContents, listSubjectParties, type PastContent } from "./what-if-reads.ts";
+
+/** The rows that a schema would make with everybody on the other side of its subject who is in the target. */
+export async function schemaRows(
+  ctx: Context,
+  candidate: Candidate,
+  given: SchemaGiven,
+  target: Target,
+): Promise<{ rows: Row[]; inferred: ResolvedSelector[] }> {
+  const otherRole = given.role === "writes" ? "reads" : "writes";
+  const parties = await listSubjectParties(ctx.db, given.subject, otherRole);
+  const policy = parties[0]?.policy ?? "strict";
+  const others = parties.flatMap(({ name }) => (name === candidate.party.name ? [] : name));
+  const inferred = await resolveInTarget(ctx.db, others, target);
+  const sides = await othersOf(ctx, given, otherRole, { inferred, target });
+  const found = await compare(ctx, given, [...new Set(sides.map(({ contentId }) => contentId))], policy);
+  const own = { ...candidate.party, version: candidate.version };
+  const rows = sides.flatMap(({ party, contentId, past }): Row[] => {
+    const differences = found.get(contentId);
+    if (differences === undefined) return [];
+    return [
+      {
+        ...(given.role === "writes" ? { consumer: party, provider: own } : { consumer: own, provider: party }),
+        result: { success: differences.length === 0, at: ctx.now, verificationId: undefined },
+        pact: undefined,
+        evidence: { kind: "schema-compatibility", subject: given.subject, policy, differences, ...(past === undefined ? {} : { past }) },
+      },
+    ];
+  });
+  return { rows, inferred: inferred.filter(({ version }) => version !== "none") };
+}
+
+/** A schema of the other side, and who is there with it, or was. */
+interface OtherSide {
+  readonly party: PartyRef & { readonly version: VersionRef };
+  readonly contentId: number;
+  readonly past?: PastWriter;
+}
+
+/** Everybody on the other side who is in the target; for a reader also what was written in the environment before. */
+async function othersOf(
+  ctx: Context,
+  { subject, role }: SchemaGiven,
+  otherRole: "writes" | "reads",
+  { inferred, target }: { readonly inferred: readonly ResolvedSelector[]; readonly target: Target },
+): Promise<OtherSide[]> {
+  const versions = new Map(
+    inferred.flatMap(({ selector, pacticipantId, version }) =>
+      typeof version === "object" && pacticipantId !== undefined
+        ? [[version.id, { id: pacticipantId, name: selector.pacticipant, version }] as const]
+        : [],
+    ),
+  );
+  const declared = await listDeclaredContents(ctx.db, { subject, role: otherRole }, [...versions.keys()]);
+  const there = declared.flatMap(({ versionId, contentId }): OtherSide[] => {
+    const party = versions.get(versionId);
+    return party === undefined ? [] : [{ party, contentId }];
+  });
+  if (role === "writes" || target.to !== "environment") return there;
+  const { environment } = target;
+  const before = await listPastContents(ctx.db, { subject, environment, now: ctx.now });
+  const isThere = (past: PastContent) => there.some(({ party, contentId }) => party.id === past.writer.id && contentId === past.contentId);
+  return [
+    ...there,
+    ...before
+      .filter((past) => !isThere(past))
+      .map(({ writer, contentId, until }): OtherSide => ({ party: writer, contentId, past: { environment, until } })),
+  ];
+}
+
+/** What keeps readers from reading, by content of the other side, each with a document that shows it where there is one. */
+async function compare(
+  ctx: Context,
+  { role, schema }: SchemaGiven,
+  contentIds: readonly number[],
+  policy: CompatibilityPolicy,
+): Promise<Map<number, ShownDifference[]>> {
+  const sources = await loadSources(ctx.db, contentIds);
+  const found = new Map<number, ShownDifference[]>();
+  for (const [contentId, { type, source }] of sources) {
+    const { explained } = await compareInThread({
+      candidate: { type: schema.facts.type, source: schema.source },
+      history: [{ version: 1, type, source }],
+      // A reader must read what was written before it; what is written must be readable by who is there already.
+      level: role === "reads" ? "BACKWARD" : "FORWARD",
+      validateFields: false,
+      policy,
+      explain: true,
+    });
+    found.set(
+      contentId,
+      explained.flatMap(({ differences }) => differences.map(({ rule, ...shown }) => ({ ...shown, kind: rule, detail: shown.sentence }))),
+    );
+  }
+  return found;
+}
