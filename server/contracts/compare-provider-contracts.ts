@@ -13,6 +13,7 @@ import {
   type ComparedContract,
   type ContractPair,
   loadPackedPair,
+  loadSmallPairs,
   type PackedPair,
   saveContractComparisons,
 } from "./provider-contract-comparison-store.ts";
@@ -74,8 +75,10 @@ export async function compareForQuestion(ctx: Context, pairs: readonly ContractP
   const until = performance.now() + QUESTION_MS;
   const done: ComparedContract[] = [];
   const left: ContractPair[] = [];
+  const small = await loadSmallPairs(ctx.db, pairs, SMALL_PACKED);
   for (const pair of pairs) {
-    const comparison = performance.now() < until ? await inTime(compareOne(ctx.db, pair), until) : undefined;
+    const known = small.find((each) => each.pactContentId === pair.pactContentId && each.contractContentId === pair.contractContentId);
+    const comparison = performance.now() < until ? await inTime(compareOne(ctx.db, pair, known), until) : undefined;
     if (comparison === undefined) left.push(pair);
     else done.push({ ...pair, comparison, at: ctx.now });
   }
@@ -99,8 +102,8 @@ export function compareTexts(
   return inTime(compared, performance.now() + QUESTION_MS);
 }
 
-async function compareOne(db: Queryable, pair: ContractPair): Promise<ContractComparison | undefined> {
-  const texts = await loadPackedPair(db, pair);
+async function compareOne(db: Queryable, pair: ContractPair, known: PackedPair | undefined): Promise<ContractComparison | undefined> {
+  const texts = known ?? (await loadPackedPair(db, pair));
   if (texts === undefined) return undefined;
   const small = unpackedIfSmall(texts);
   return small === undefined ? elsewhere(texts) : hereOrElsewhere(small);

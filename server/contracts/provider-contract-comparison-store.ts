@@ -48,3 +48,14 @@ export async function loadPackedPair(db: Queryable, { pactContentId, contractCon
     where pact.content_id = ${pactContentId} and contract.content_id = ${contractContentId}`);
   return row;
 }
+
+/** The texts of those pairs that have no more than so many bytes together, in one statement. */
+export function loadSmallPairs(db: Queryable, pairs: readonly ContractPair[], bytes: number): Promise<(ContractPair & PackedPair)[]> {
+  return db.query<ContractPair & PackedPair>(sql`
+    select asked."pactContentId", asked."contractContentId", content.specification, coalesce(contract.json, contract.body) as document, pact.body as pact
+    from jsonb_to_recordset(${json(pairs)}::jsonb) as asked("pactContentId" bigint, "contractContentId" bigint)
+    join pact_bodies pact on pact.content_id = asked."pactContentId"
+    join provider_contract_bodies contract on contract.content_id = asked."contractContentId"
+    join provider_contract_contents content on content.id = contract.content_id
+    where octet_length(pact.body) + octet_length(coalesce(contract.json, contract.body)) <= ${bytes}`);
+}

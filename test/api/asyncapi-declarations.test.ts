@@ -234,7 +234,7 @@ const refused: [name: string, document: unknown, sentence: string, type?: string
     "its channel has no address",
   ],
 ];
-test.each(refused)("%s is refused with the place and the reason, and nothing is written", async (_, document, sentence, type) => {
+test.each(refused)("%s is refused with the place and the reason, and nothing is written", async (_, document, sentence, ...[type]) => {
   await declare("Shop", "1", sending({ payload: { type: "string" } }));
   const before = (await get(at("Shop", "1"))).body;
   const answer = await declare("Shop", "1", document, type);
