@@ -47,7 +47,7 @@ const READS = [
 ];
 const WRITES = ["publish a known pact, 17 KB", "publish 3 pacts, 1 time in 20 new", "publish 3 new pacts, 17 KB", "record a verification"];
 
-const WARM_UP = 200;
+const WARM_UP = 100;
 
 interface Task extends Spent {
   readonly operation: Operation;
@@ -92,7 +92,7 @@ export async function measureTargets(server: Server, sizes: readonly Size[], req
     const memoryMb = new Map(tasks.flatMap(({ size, target }) => [[size, target.memoryMb() ?? Number.NaN] as const]));
     return { spent, commitMs: median(commits), memoryMb, startMs: await starts(server, sizes) };
   } finally {
-    for (const close of closing.reverse()) await close();
+    for (const close of closing.toReversed()) await close();
   }
 }
 
@@ -104,9 +104,9 @@ async function byTurns(db: Db, tasks: readonly Task[], cpu: () => number, reques
   let n = 0;
   for (let round = -1; round < rounds; round++) {
     for (let turn = 0; turn < requests / rounds; turn++) {
-      const start = performance.now();
+      const began = performance.now();
       await db.execute(sql`insert into floor (text) values (${"x".repeat(1000)})`);
-      if (round >= 0) commits.push(performance.now() - start);
+      if (round >= 0) commits.push(performance.now() - began);
     }
     for (const task of tasks) {
       const wire = await openWire(task.target.port); // one that has been idle for long is closed by the server
