@@ -23,7 +23,7 @@ import { findHistory, findVersionOrHistory, type History } from "./registration-
 import { type Added, addNextVersion, canBeAddedAtOnce } from "./registration-store.ts";
 import { findReferencedVersions, findVersion, type VersionRow } from "./registry-reads.ts";
 import type { Link } from "./schema-content-store.ts";
-import { saveSchemaContent } from "./schema-contents.ts";
+import { keepParsed, saveSchemaContent } from "./schema-contents.ts";
 import { ensureSchemaId, importSchemaId } from "./schema-store.ts";
 import { requireRules } from "./rules.ts";
 import { followAlias } from "./settings.ts";
@@ -174,7 +174,9 @@ async function add(
   return rowOf(registration, schema, { id, contentId, version, createdAt });
 }
 
-function rowOf({ subject }: Registration, { content }: ReadSchema, added: Added): VersionRow {
+/** What was added. It is compared with what comes next, so that it is kept as it was read; a normalised text was read in another form. */
+function rowOf({ subject, options }: Registration, { content, parsed }: ReadSchema, added: Added): VersionRow {
+  if (parsed !== undefined && !options.normalize) keepParsed(content.identity, parsed);
   const { body, type, hash, links, metadata, ruleSet } = content;
   const references = links.map((link) => ({ name: link.name, subject: link.subject, version: link.version }));
   return { ...added, subject, hash, type, body, references, metadata, ruleSet, deleted: false };
