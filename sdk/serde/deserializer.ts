@@ -81,7 +81,7 @@ export function createDeserializer(options: DeserializerOptions): Deserializer {
       const frame = named ?? bytes;
       const known = quick.get(topic, frame);
       if (known === undefined) return find(topic, bytes, named);
-      const end = known.frame.length;
+      const end = known.length;
       return known.reader.read(bytes, named === undefined ? end : 0, frame, end);
     },
   };

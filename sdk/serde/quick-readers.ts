@@ -4,6 +4,8 @@ import type { Reader } from "./format.ts";
 export interface Known {
   /** The bytes that name the schema: magic byte, then id or guid. */
   readonly frame: Buffer;
+  /** How many these are. */
+  readonly length: number;
   readonly reader: Reader;
 }
 
@@ -20,19 +22,17 @@ const MOST = 1000;
 /** Remembers readers for as long as they are good for ever. */
 export function createQuickReaders(): QuickReaders {
   const topics = new Map<string, Map<number, Known>>();
-  // Consumers read long runs of one topic.
+  // Consumers read long runs of one topic that were written with one schema.
   let lastTopic: string | undefined;
-  let last: Map<number, Known> = new Map();
+  let last: Known | undefined;
   return {
     get(topic, frame) {
-      if (topic !== lastTopic) {
-        const table = topics.get(topic);
-        if (table === undefined) return undefined;
-        lastTopic = topic;
-        last = table;
-      }
-      const known = last.get(hashOf(frame));
-      return known !== undefined && startsWith(frame, known.frame) ? known : undefined;
+      if (last !== undefined && topic === lastTopic && isNamedBy(frame, last)) return last;
+      const known = topics.get(topic)?.get(hashOf(frame));
+      if (known === undefined || !isNamedBy(frame, known)) return undefined;
+      lastTopic = topic;
+      last = known;
+      return known;
     },
     keep(topic, frame, end, reader) {
       if (topics.size >= MOST) topics.clear();
@@ -40,10 +40,11 @@ export function createQuickReaders(): QuickReaders {
       if (table === undefined || table.size >= MOST) {
         table = new Map();
         topics.set(topic, table);
-        lastTopic = undefined;
       }
       // Two guids that begin alike take turns here; both are still found where all readers are kept.
-      table.set(hashOf(frame), { frame: Buffer.from(frame.subarray(0, end)), reader });
+      table.set(hashOf(frame), { frame: Buffer.from(frame.subarray(0, end)), length: end, reader });
+      // What is in the tables now counts, also when it replaces what was found last.
+      last = undefined;
     },
   };
 }
@@ -53,9 +54,8 @@ function hashOf(frame: Buffer): number {
   return ((frame[1] ?? 0) << 24) | ((frame[2] ?? 0) << 16) | ((frame[3] ?? 0) << 8) | (frame[4] ?? 0);
 }
 
-function startsWith(bytes: Buffer, start: Buffer): boolean {
-  const { length } = start;
+function isNamedBy(bytes: Buffer, { frame, length }: Known): boolean {
   if (bytes.length < length) return false;
-  for (let at = 0; at < length; at++) if (bytes[at] !== start[at]) return false;
+  for (let at = 0; at < length; at++) if (bytes[at] !== frame[at]) return false;
   return true;
 }

@@ -70,6 +70,8 @@ export function readFrame(bytes: Buffer, where = "The message"): Frame {
 export function headerBytes(headers: RecordHeaders, name: string): Buffer | undefined {
   const given = headers[name];
   // A header may be there several times; the last one was added by the one who sent the record.
+  // Nearly always; asked first because every message passes here.
+  if (given instanceof Uint8Array) return given;
   const last = Array.isArray(given) ? given.at(-1) : given;
   return typeof last === "string" ? Buffer.from(last, "latin1") : (last ?? undefined);
 }

@@ -1,7 +1,9 @@
+import { setImmediate } from "node:timers/promises";
 import type { components } from "../../sdk/wire/openapi.ts";
 import type { Context } from "../context.ts";
 import type { Queryable } from "../db/db.ts";
-import { type CompatibilityPolicy, POLICIES } from "../engine/compatibility/format.ts";
+import type { RegisteredSchema } from "../engine/compatibility/check.ts";
+import { type CompatibilityPolicy, type ParsedSchema, POLICIES } from "../engine/compatibility/format.ts";
 import { isTransitive } from "../engine/compatibility/level.ts";
 import { effectiveContract } from "../engine/data-contract/contract.ts";
 import { reservedFieldProblems } from "../engine/data-contract/reserved-fields.ts";
@@ -20,6 +22,9 @@ import { versionNotFound } from "./versions.ts";
 
 /** Nobody reads further; two large schemas can differ in a hundred thousand places. */
 const MOST_MESSAGES = 1000;
+
+/** How long versions are compared before other requests have their turn. */
+const LONGEST_STEP_MS = 5;
 
 type Request = components["schemas"]["RegisterSchema"];
 
@@ -144,7 +149,24 @@ async function differencesFrom(
   }
   const parsed = await loadParsed(db, compared);
   const history = compared.map(({ version, contentId }) => ({ version, schema: required(parsed, contentId) }));
-  return compareParsed(schema.parsed, history, how);
+  return compareInSteps(schema.parsed, history, how);
+}
+
+/** Compares without holding up other requests for long: the newest first, as `check` does, because the first that differs is the answer. */
+async function compareInSteps(
+  candidate: ParsedSchema,
+  history: readonly RegisteredSchema[],
+  how: Pick<CompareJob, "level" | "validateFields" | "policy" | "explain">,
+): Promise<Compared> {
+  let begun = performance.now();
+  for (const earlier of history.toReversed()) {
+    const compared = compareParsed(candidate, [earlier], how);
+    if (compared.messages.length > 0) return compared;
+    if (performance.now() - begun < LONGEST_STEP_MS) continue;
+    await setImmediate();
+    begun = performance.now();
+  }
+  return { messages: [], explained: [] };
 }
 
 /** What a version refers to counts, because it is read and compared along. */

@@ -52,12 +52,24 @@ export interface SettingsInScope {
 
 /** The settings that can apply to a subject, in one statement. A named context does not inherit those of the default one. */
 export async function findSettingsInScope(db: Queryable, subject: string): Promise<SettingsInScope> {
+  return inScope(subject, await db.query<PlacedSettings>(settingsThatApply(subject)));
+}
+
+/** Settings with the place that they were made for. */
+export type PlacedSettings = Settings & Place;
+
+/** The settings that can apply to a subject as a query, which gives up to three PlacedSettings. */
+export function settingsThatApply(subject: string): Sql {
   const { context, name } = placeOf(subject);
-  const rows = await db.query<Settings & Place>(sql`
+  return sql`
     select c.context, c.subject as "name", c.config, c.mode
     from registry_config c
     where (c.context = ${context} and c.subject in (${GLOBAL}, ${name}))
-      or (c.context = ${GLOBAL_CONTEXT} and c.subject = ${GLOBAL})`);
+      or (c.context = ${GLOBAL_CONTEXT} and c.subject = ${GLOBAL})`;
+}
+
+function inScope(subject: string, rows: readonly PlacedSettings[]): SettingsInScope {
+  const { context, name } = placeOf(subject);
   const at = (place: Place) => rows.find((row) => row.context === place.context && row.name === place.name) ?? NOTHING;
   return { own: at({ context, name }), context: at({ context, name: GLOBAL }), global: at({ context: GLOBAL_CONTEXT, name: GLOBAL }) };
 }
@@ -65,6 +77,11 @@ export async function findSettingsInScope(db: Queryable, subject: string): Promi
 /** What applies to a subject. @see effective */
 export async function findEffectiveSettings(db: Queryable, subject: string): Promise<EffectiveSettings> {
   return effective(await findSettingsInScope(db, subject));
+}
+
+/** The same of rows that have been read. @see settingsThatApply */
+export function effectiveOf(subject: string, rows: readonly PlacedSettings[]): EffectiveSettings {
+  return effective(inScope(subject, rows));
 }
 
 /**

@@ -45,6 +45,24 @@ export interface Registration {
   readonly schema: ReadSchema | undefined;
 }
 
+/** How a text is read under these settings. An import takes what another registry has. */
+export function readingOptions(
+  { mode, normalize, validateNewSchemas }: Pick<EffectiveSettings, "mode" | "normalize" | "validateNewSchemas">,
+  asked: { readonly normalize: boolean },
+): Registration["options"] {
+  if (imports(mode)) return { normalize: false, strict: false };
+  return { normalize: asked.normalize || normalize === true, strict: validateNewSchemas !== false };
+}
+
+/** The id and version that a client asks for; clients send 0 or -1 for "none", but -1 as a version is LATEST. */
+export function requestedPlace({ id, version }: RegisterRequest): Pick<Registration, "id" | "version"> {
+  return { id: positive(id), version: version === LATEST ? LATEST : positive(version) };
+}
+
+function positive(number: number | null | undefined): number | undefined {
+  return typeof number === "number" && number > 0 ? number : undefined;
+}
+
 /** What a check found: the version that already has the schema, or the history that a new version with it may follow. */
 export type Plan =
   | { readonly existing: HistoricVersion; readonly schema: ReadSchema }

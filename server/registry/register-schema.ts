@@ -8,18 +8,25 @@ import { policyOf } from "./check-compatibility.ts";
 import { ensureContext } from "./context-store.ts";
 import { removeReplacedVersions } from "./delete-versions.ts";
 import { requireReadable } from "./deployed-readers.ts";
-import { imports } from "./mode-rules.ts";
+import { asGuessed, guessRegistration } from "./guess-registration.ts";
 import { inContext, LATEST, placeOf, requireSubjectName, seenFrom } from "./names.ts";
 import { givenContract, isEmpty, type ReadSchema, type ReadText, readText, withContract } from "./parse-schema.ts";
-import { mayBeThere, planRegistration, type RegisterRequest, type Registration } from "./plan-registration.ts";
+import {
+  mayBeThere,
+  planRegistration,
+  readingOptions,
+  type RegisterRequest,
+  type Registration,
+  requestedPlace,
+} from "./plan-registration.ts";
 import { findHistory, findVersionOrHistory, type History } from "./registration-reads.ts";
 import { type Added, addNextVersion, canBeAddedAtOnce } from "./registration-store.ts";
 import { findReferencedVersions, findVersion, type VersionRow } from "./registry-reads.ts";
 import type { Link } from "./schema-content-store.ts";
-import { saveSchemaContent } from "./schema-contents.ts";
+import { keepParsed, saveSchemaContent } from "./schema-contents.ts";
 import { ensureSchemaId, importSchemaId } from "./schema-store.ts";
 import { requireRules } from "./rules.ts";
-import { findAddressed } from "./settings.ts";
+import { followAlias } from "./settings.ts";
 import { addVersion, ensureSubject, type LockedSubject, lockSubjects } from "./subject-store.ts";
 
 /** How often others may change the subject between our check and our write before we check while holding its lock. */
@@ -52,17 +59,14 @@ export async function registerSchema(
 ): Promise<VersionRow> {
   requireRules(request.ruleSet);
   const name = requireSubjectName(text);
-  const { subject, settings } = mayBeAlias
-    ? await findAddressed(ctx.db, name)
-    : { subject: name, settings: await findEffectiveSettings(ctx.db, name) };
-  const isImport = imports(settings.mode);
+  const guess = await guessRegistration(ctx, name, request, { normalize });
+  const own = { subject: name, settings: guess?.settings ?? (await findEffectiveSettings(ctx.db, name)) };
+  const { subject, settings } = mayBeAlias ? await followAlias(ctx.db, own) : own;
   const context = placeOf(subject).context;
-  const options = {
-    normalize: !isImport && (normalize || settings.normalize === true),
-    strict: !isImport && settings.validateNewSchemas !== false,
-  };
-  const read = isEmpty(request) ? undefined : await readText({ db: ctx.db, config: ctx.config }, context, request, options);
-  if (checkEnvironment !== undefined) await checkReaders(ctx, checkEnvironment, { subject, schema: read, policy: policyOf(settings) });
+  const options = readingOptions(settings, { normalize });
+  const guessed = guess !== undefined && subject === name ? asGuessed(guess, settings, options) : undefined;
+  const schema = guessed?.schema ?? (await readRequest(ctx, context, request, options));
+  if (checkEnvironment !== undefined) await checkReaders(ctx, checkEnvironment, { subject, schema, policy: policyOf(settings) });
   const registration: Registration = {
     subject,
     context,
@@ -71,12 +75,21 @@ export async function registerSchema(
     settings,
     options,
     force,
-    id: positive(request.id),
-    version: requestedVersion(request.version),
-    schema: read === undefined ? undefined : withContract(read, givenContract(request)),
+    ...requestedPlace(request),
+    schema,
   };
-  const standing = await findStanding(ctx.db, registration);
+  const standing = guessed?.standing ?? (await findStanding(ctx.db, registration));
   return "contentId" in standing ? standing : addOptimistically(ctx, registration, standing);
+}
+
+async function readRequest(
+  { db, config }: Context,
+  context: string,
+  request: RegisterRequest,
+  options: Registration["options"],
+): Promise<ReadSchema | undefined> {
+  if (isEmpty(request)) return undefined;
+  return withContract(await readText({ db, config }, context, request, options), givenContract(request));
 }
 
 async function checkReaders(
@@ -161,7 +174,9 @@ async function add(
   return rowOf(registration, schema, { id, contentId, version, createdAt });
 }
 
-function rowOf({ subject }: Registration, { content }: ReadSchema, added: Added): VersionRow {
+/** What was added. It is compared with what comes next, so that it is kept as it was read; a normalised text was read in another form. */
+function rowOf({ subject, options }: Registration, { content, parsed }: ReadSchema, added: Added): VersionRow {
+  if (parsed !== undefined && !options.normalize) keepParsed(content.identity, parsed);
   const { body, type, hash, links, metadata, ruleSet } = content;
   const references = links.map((link) => ({ name: link.name, subject: link.subject, version: link.version }));
   return { ...added, subject, hash, type, body, references, metadata, ruleSet, deleted: false };
@@ -188,13 +203,4 @@ async function requireReferences(tx: Tx, context: string, { links, facts }: Read
 async function requireFreeVersion(tx: Tx, subject: string, version: number): Promise<void> {
   if ((await findVersion(tx, { subject, version, deleted: true })) === undefined) return;
   throw new BrokerError("operation-not-permitted", `Overwrite of version ${version} of subject ${inContext(subject)} is not permitted.`);
-}
-
-/** Clients send 0 or -1 for "none". */
-function positive(number: number | null | undefined): number | undefined {
-  return typeof number === "number" && number > 0 ? number : undefined;
-}
-
-function requestedVersion(version: number | null | undefined): number | undefined {
-  return version === LATEST ? LATEST : positive(version);
 }

@@ -1,5 +1,6 @@
 import type { Queryable } from "../db/db.ts";
 import { type Sql, sql } from "../db/sql.ts";
+import { type EffectiveSettings, effectiveOf, type PlacedSettings, settingsThatApply } from "./config-store.ts";
 import { placeOf } from "./names.ts";
 import { equivalentVersion, type LookedUp, type LookUpOptions, type VersionRow } from "./registry-reads.ts";
 
@@ -33,6 +34,9 @@ export interface HistoricVersion {
 }
 
 type Row = Pick<History, "subjectId" | "revision" | "lastVersion"> & { readonly [K in keyof HistoricVersion]: HistoricVersion[K] | null };
+
+/** Nulls where nobody has heard of the subject. */
+type OptionalRow = { readonly [K in keyof Row]: Row[K] | null };
 
 /** The columns of a history, from subjects `s` with versions `v` and `contentTables`. @param groupedBy  name of a property of metadata that is to be read along */
 const historyColumns = (groupedBy: string): Sql => sql`
@@ -82,7 +86,7 @@ export async function findVersionOrHistory(
   { schema, asked, groupedBy = "" }: { readonly schema: LookedUp; readonly asked: LookUpOptions; readonly groupedBy?: string | undefined },
 ): Promise<VersionRow | History> {
   const { context, name } = placeOf(subject);
-  const rows = await db.query<Row & { readonly existing: ExistingInJson | null }>(sql`
+  const rows = await db.query<Row & Existing>(sql`
     with existing as materialized (${equivalentVersion(subject, schema, asked)})
     select (select to_json(e) from existing e) as "existing", ${historyColumns(groupedBy)}
     from subjects s
@@ -90,6 +94,38 @@ export async function findVersionOrHistory(
     ${contentTables}
     where s.context = ${context} and s.name = ${name}
     order by v.version`);
+  return standingOf(rows);
+}
+
+/** The same, with the settings that apply to the subject: for who knows already what is looked for. */
+export async function findSettingsAndStanding(
+  db: Queryable,
+  subject: string,
+  { schema, asked }: { readonly schema: LookedUp; readonly asked: LookUpOptions },
+): Promise<{ readonly settings: EffectiveSettings; readonly standing: VersionRow | History }> {
+  const { context, name } = placeOf(subject);
+  const rows = await db.query<OptionalRow & Existing & { readonly settings: readonly PlacedSettings[] | null }>(sql`
+    with existing as materialized (${equivalentVersion(subject, schema, asked)})
+    select
+      case when row_number() over (order by v.version) = 1 then (
+        select json_agg(to_json(setting)) from (${settingsThatApply(subject)}) as setting
+      ) end as "settings",
+      (select to_json(e) from existing e) as "existing",
+      ${historyColumns("")}
+    from (values (1)) as always (there)
+    left join subjects s on s.context = ${context} and s.name = ${name}
+    left join subject_versions v on v.subject_id = s.id and not v.deleted and not exists (select from existing)
+    ${contentTables}
+    order by v.version`);
+  const ofSubject = rows.filter((row): row is Row & Existing & typeof row => row.subjectId !== null);
+  return { settings: effectiveOf(subject, rows[0]?.settings ?? []), standing: standingOf(ofSubject) };
+}
+
+interface Existing {
+  readonly existing: ExistingInJson | null;
+}
+
+function standingOf(rows: readonly (Row & Existing)[]): VersionRow | History {
   const existing = rows[0]?.existing ?? undefined;
   return existing === undefined ? historyOf(rows) : { ...existing, createdAt: new Date(existing.createdAt) };
 }

@@ -177,7 +177,8 @@ function parsedContent(content: StoredContent, contents: ReadonlyMap<number, Sto
   return result.schema;
 }
 
-function keepParsed(identity: string, parsed: ParsedSchema): void {
+/** Keeps what a content was parsed to, for as long as there is room. */
+export function keepParsed(identity: string, parsed: ParsedSchema): void {
   parsedSchemas.set(identity, parsed, parsed.canonical.length);
 }
 

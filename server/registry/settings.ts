@@ -59,7 +59,11 @@ export interface Addressed {
  * Rule: Confluent SR, AliasFilter.
  */
 export async function findAddressed(db: Queryable, subject: string): Promise<Addressed> {
-  const settings = await findEffectiveSettings(db, subject);
+  return followAlias(db, { subject, settings: await findEffectiveSettings(db, subject) });
+}
+
+/** The same for who has the settings of the subject already. */
+export async function followAlias(db: Queryable, { subject, settings }: Addressed): Promise<Addressed> {
   if (settings.alias === undefined || settings.alias === "") return { subject, settings };
   const target = seenFrom(placeOf(subject).context, settings.alias);
   return { subject: target, settings: await findEffectiveSettings(db, target) };

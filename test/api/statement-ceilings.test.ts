@@ -30,6 +30,8 @@ const CEILINGS: Readonly<Record<string, number>> = {
   release: 7,
   deletePact: 7,
   plan: 10,
+  // What stands under the subject with its settings, and everything that is written.
+  register: 2,
   deleteVersion: 7,
 };
 /** Questions that compare pacts with provider contracts where nobody has yet. */

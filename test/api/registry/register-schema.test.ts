@@ -25,6 +25,18 @@ test("the answer to a registration is exactly the id", async () => {
   expect(seen(await registry.register(users, user))).toEqual({ status: 200, body: { id: expect.any(Number) } });
 });
 
+test("settings count from the next registration on, whatever the ones before them were", async () => {
+  const odd = JSON.stringify({ name: "User", type: "record", fields: [{ type: { type: "int" }, name: "id" }] });
+  await registry.put(`/config/${users}`, { compatibility: "NONE", normalize: true });
+  const id = await registry.registered(users, odd);
+  expect(await registry.registered(users, odd)).toBe(id);
+  await registry.put(`/config/${users}`, { normalize: false, alias: `${users}-other` });
+  await registry.registered(users, odd);
+  expect((await registry.get(`/subjects/${users}-other/versions`)).body).toEqual([1]);
+  await registry.put(`/mode/${users}-other`, { mode: "READONLY" });
+  expect(seen(await registry.register(users, userById)).status).toBe(422);
+});
+
 test("a client that accepts more than it knows gets the whole record", async () => {
   await registry.registered(users, user);
   const { body } = await registry.post(`/subjects/${users}/versions`, { schema: user }, { "Confluent-Accept-Unknown-Properties": "true" });

@@ -1,6 +1,6 @@
 import type { Difference } from "../difference.ts";
 import type { AvroType } from "./model.ts";
-import { type Failure, type Pair, type Place, requirements } from "./requirements.ts";
+import { type Failure, isReadAtOnce, type Pair, type Place, requirements } from "./requirements.ts";
 
 /** Types may be nested so deep, names followed; every level costs stack, and schemas in the wild stay below 60. */
 const MAX_DEPTH = 1000;
@@ -47,7 +47,7 @@ interface Position {
 
 /** Follows everything that must hold and notes what does not. */
 function report(run: Run, pair: Pair, { place, depth }: Position): void {
-  if (getPair(run.reported, pair) !== undefined || isExhausted(run, depth)) return;
+  if (getPair(run.reported, pair) !== undefined || isExhausted(run, depth) || isReadAtOnce(pair)) return;
   setPair(run.reported, pair, true);
   // What is wrong with this pair gets reported here, so a union inside it need not repeat it.
   setPair(run.verdicts, pair, true);
@@ -58,7 +58,7 @@ function report(run: Run, pair: Pair, { place, depth }: Position): void {
     else {
       const readable = requirement.pairs.some((choice) => isReadable(run, choice, depth + 1));
       // After a limit was hit, "no" only means "not looked at".
-      if (!readable && !run.exhausted) run.differences.push(differenceOf(requirement.otherwise));
+      if (!readable && !run.exhausted) run.differences.push(differenceOf(requirement.otherwise()));
     }
   }
   if (run.differences.length > before) setPair(run.verdicts, pair, false);
@@ -74,6 +74,7 @@ function isReadable(run: Run, pair: Pair, depth: number): boolean {
   const known = getPair(run.verdicts, pair);
   if (known !== undefined) return known;
   if (isExhausted(run, depth)) return false;
+  if (isReadAtOnce(pair)) return true;
   const before = run.assumed.length;
   setPair(run.verdicts, pair, true);
   run.assumed.push(pair);

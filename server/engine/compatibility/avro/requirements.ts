@@ -1,6 +1,7 @@
 import type { AvroDifferenceKind } from "../difference.ts";
 import { canonicalText } from "./canonical.ts";
 import type { AvroType, EnumType, Field, FixedType, NamedType, RecordType, UnionType } from "./model.ts";
+import { PRIMITIVE_KINDS } from "./names.ts";
 import { typeWords } from "./words.ts";
 
 /** Is where a comparison stands, in both schemas and in words. */
@@ -35,7 +36,21 @@ export type Requirement =
   /** This pair must be readable, and what is wrong in it is reported there. */
   | { readonly step: "need"; readonly pair: Pair; readonly place: Place }
   /** One of these pairs must be readable; what is wrong in them does not matter, only the failure does. */
-  | { readonly step: "choice"; readonly pairs: readonly Pair[]; readonly otherwise: Failure };
+  | { readonly step: "choice"; readonly pairs: readonly Pair[]; readonly otherwise: () => Failure };
+
+/**
+ * Is there nothing to look at, because the writer writes a primitive value, or one of several, and the reader takes every one of them? Most
+ * pairs in schemas are such, so this is what makes comparing with a hundred versions cheap. "No" means that it has to be looked at.
+ */
+export function isReadAtOnce({ reader, writer }: Pair): boolean {
+  if (writer.kind === "union") return writer.branches.every((branch) => takesPrimitive(reader, branch));
+  return takesPrimitive(reader, writer);
+}
+
+function takesPrimitive(reader: AvroType, writer: AvroType): boolean {
+  if (!isPrimitive(writer)) return false;
+  return reader.kind === "union" ? reader.branches.some((branch) => kindsAgree(branch, writer)) : kindsAgree(reader, writer);
+}
 
 /** Says to which types data of a type may be widened. Rule: Avro 1.12, Schema Resolution. */
 const PROMOTIONS: ReadonlyMap<AvroType["kind"], readonly AvroType["kind"][]> = new Map<AvroType["kind"], readonly AvroType["kind"][]>([
@@ -69,10 +84,11 @@ export function* requirements({ reader, writer }: Pair, place: Place): Generator
 
 function* fromUnion(reader: AvroType, writer: UnionType, place: Place): Generator<Requirement> {
   for (const [index, branch] of writer.branches.entries()) {
-    const at: Place = { ...place, reader: `${place.reader}/${index}`, writer: `${place.writer}/${index}` };
+    const pair = { reader, writer: branch };
+    const at = (): Place => ({ ...place, reader: `${place.reader}/${index}`, writer: `${place.writer}/${index}` });
     // Java reports a missing branch of a union as such, and what is wrong with a single type in detail.
-    if (reader.kind !== "union") yield { step: "need", pair: { reader, writer: branch }, place: at };
-    else yield { step: "choice", pairs: [{ reader, writer: branch }], otherwise: missingBranch(reader, branch, at) };
+    if (reader.kind !== "union") yield { step: "need", pair, place: at() };
+    else yield { step: "choice", pairs: [pair], otherwise: () => missingBranch(reader, branch, at()) };
   }
 }
 
@@ -82,7 +98,7 @@ function intoUnion(reader: UnionType, writer: AvroType, place: Place): Requireme
     (branch) => kindsAgree(branch, writer) && ("name" in branch && "name" in writer ? namesAgree(branch, writer) : true),
   );
   const pairs = possible.map((branch) => ({ reader: branch, writer }));
-  return { step: "choice", pairs, otherwise: missingBranch(reader, writer, place) };
+  return { step: "choice", pairs, otherwise: () => missingBranch(reader, writer, place) };
 }
 
 function missingBranch(reader: UnionType, writer: AvroType, place: Place): Failure {
@@ -109,10 +125,9 @@ function typeMismatch(reader: AvroType, writer: AvroType, place: Place): Failure
 
 function* intoRecord(reader: RecordType, writer: RecordType, place: Place): Generator<Requirement> {
   yield* sameName(reader, writer, place);
-  const written = new Map(writer.fields.map((field, index) => [field.name, { field, index }]));
+  const written = fieldsByName(writer);
   for (const [index, field] of reader.fields.entries()) {
-    const names = new Set([field.name, ...field.aliases]);
-    const candidates = [...names].flatMap((name) => written.get(name) ?? []);
+    const candidates = candidatesFor(field, written);
     const what = `field "${field.name}" of record ${reader.name.full}`;
     const at: Place = { reader: `${place.reader}/fields/${index}`, writer: place.writer, what };
     const [source] = candidates;
@@ -123,6 +138,29 @@ function* intoRecord(reader: RecordType, writer: RecordType, place: Place): Gene
       yield { step: "need", pair: { reader: field.type, writer: source.field.type }, place: inner };
     } else if (field.default === undefined) yield missingDefault(field, writer, at);
   }
+}
+
+interface Written {
+  readonly field: Field;
+  readonly index: number;
+}
+
+/** Kept as long as the record is: one record is compared with those of many versions. */
+const fieldsOfRecords = new WeakMap<RecordType, ReadonlyMap<string, Written>>();
+
+function fieldsByName(record: RecordType): ReadonlyMap<string, Written> {
+  const known = fieldsOfRecords.get(record);
+  if (known !== undefined) return known;
+  const fields = new Map(record.fields.map((field, index) => [field.name, { field, index }]));
+  fieldsOfRecords.set(record, fields);
+  return fields;
+}
+
+/** The written fields that a field may stand for: by its name, or by its aliases. */
+function candidatesFor({ name, aliases }: Field, written: ReadonlyMap<string, Written>): readonly Written[] {
+  if (aliases.length > 0) return [...new Set([name, ...aliases])].flatMap((one) => written.get(one) ?? []);
+  const found = written.get(name);
+  return found === undefined ? [] : [found];
 }
 
 function missingDefault(field: Field, writer: RecordType, place: Place): Failure {
@@ -186,6 +224,12 @@ function* intoFixed(reader: FixedType, writer: FixedType, place: Place): Generat
     sentence: () =>
       `${sentenceCase(place.what)} is written with ${writer.size} bytes, but the reader's ${typeWords(reader)} has ${reader.size}.`,
   };
+}
+
+const PRIMITIVES: ReadonlySet<AvroType["kind"]> = new Set(PRIMITIVE_KINDS);
+
+function isPrimitive({ kind }: AvroType): boolean {
+  return PRIMITIVES.has(kind);
 }
 
 function kindsAgree(reader: AvroType, writer: AvroType): boolean {
