@@ -47,7 +47,14 @@ export async function contractRows(
       pact: { sha, revision: 1, publishedAt },
       evidence: { kind: "pact-verification", failures: [] },
     };
-    rows.push(withOffer(row, { version, selfVerified: undefined, comparison: await compared(ctx, contract, contentId, until) }));
+    rows.push(
+      withOffer(row, {
+        version,
+        specification: contract.specification,
+        selfVerified: undefined,
+        comparison: await compared(ctx, contract, contentId, until),
+      }),
+    );
   }
   return { rows, inferred: inferred.filter(({ version: there }) => there !== "none") };
 }

@@ -73,7 +73,7 @@ function fixOf(advice: Advice): string {
   const provider = named(blocked.provider);
   const place = placeOf(asked.target);
   if (blocked.cause === "pending-run")
-    return blocked.kind === "provider-contract"
+    return isBeingCompared(blocked)
       ? "Wait: the comparison of pact and provider contract is on its way."
       : `Wait: a webhook has asked ${blocked.provider.name} to verify the pact.`;
   if (nearestGreen.counterpart !== undefined)
@@ -129,11 +129,20 @@ function nextCommand(advice: Advice): string {
       );
     case "contract-mismatch":
       return own.name === blocked.provider.name
-        ? commandLine("check", ["--openapi", "FILE", "--pacticipant", own.name], to)
+        ? commandLine("check", [documentOption(blocked), "FILE", "--pacticipant", own.name], to)
         : commandLine("check", ["--pact", "FILE", "--pacticipant", own.name], to);
     default:
       return blocked.cause satisfies never;
   }
+}
+
+/** A document that does not speak of the whole pact was compared, so that only a run is still to come. */
+function isBeingCompared({ row }: Blocked): boolean {
+  return row?.evidence.kind === "provider-contract" && row.evidence.comparison === "not-compared";
+}
+
+function documentOption({ row }: Blocked): string {
+  return row?.evidence.kind === "provider-contract" && row.evidence.specification === "asyncapi" ? "--asyncapi" : "--openapi";
 }
 
 /** Runs the one pact that has no good result, with the verifier that every platform has. */
