@@ -3,7 +3,8 @@ import { decide, type Situation } from "../engine/matrix/decide.ts";
 import { compareRows, type Integration, type Row } from "../engine/matrix/row.ts";
 import type { MatrixSelector, ResolvedSelector } from "../engine/matrix/selector.ts";
 import { withUnverifiedVersions } from "../engine/matrix/unverified.ts";
-import { conclude, eventRowsOf, type Gathered, type MatrixAnswer } from "./can-i-deploy.ts";
+import { conclude, type Gathered, type MatrixAnswer } from "./can-i-deploy.ts";
+import { eventRowsOf, storedEventRows } from "./event-rows.ts";
 import { type GateFacts, type GateName, type GateQuestion, type Partner, readGate, readGates } from "./gate-reads.ts";
 import type { MatrixQuery } from "./parse-query.ts";
 import { withProviderContracts } from "./provider-contract-rows.ts";
@@ -43,31 +44,26 @@ export async function askGate(ctx: Context, query: GateQuery): Promise<GateAnswe
     pacticipantExists: asked !== undefined,
     versionExists: version !== undefined,
     environmentExists,
-    answer: () =>
-      asked === undefined || !environmentExists
-        ? undefined
-        : withContracts(ctx, [facts])
-            .then(([pactRows = []]) => gather(ctx, selector, query.target.environment, { ...facts, pactRows }))
-            .then((gathered) => conclude(ctx, query, gathered)),
+    answer: () => (asked === undefined || !environmentExists ? undefined : answerFrom(ctx, query, facts)),
   };
 }
 
 /**
  * The situations of several versions, each as if the environment held what its question says, in one statement for all of
- * them; in the order of the questions. `decide` tells whether each may go there. Failed interactions are not read.
+ * them; in the order of the questions. `decide` tells whether each may go there. Failed interactions are not read, and
+ * what nobody has compared yet is not compared for this: it has no result.
  *
  * @param questions  a version that does not exist leaves a situation without rows whose version is missing
  */
 export async function gateSituations(ctx: Context, questions: readonly GateQuestion[], environment: string): Promise<Situation[]> {
   const all = await readGates(ctx.db, questions, environment, ctx.now);
-  const offered = await withContracts(ctx, all);
-  return Promise.all(
-    all.map(async (facts, index) => {
-      const selector = { pacticipant: facts.asked?.name ?? "", version: facts.version?.number ?? "" };
-      const { found, ...gathered } = await gather(ctx, selector, environment, { ...facts, pactRows: offered[index] ?? [] });
-      return { ...gathered, rows: found.toSorted(compareRows), ignoredRows: [], hasTarget: true };
-    }),
-  );
+  const offered = await withContracts(ctx, all, { storedOnly: true });
+  return all.map((facts, index) => {
+    const selector = { pacticipant: facts.asked?.name ?? "", version: facts.version?.number ?? "" };
+    const events = storedEventRows(facts.eventPairs);
+    const { found, ...gathered } = gather(selector, environment, { ...facts, pactRows: offered[index] ?? [] }, events);
+    return { ...gathered, rows: found.toSorted(compareRows), ignoredRows: [], hasTarget: true };
+  });
 }
 
 /** The same as `gateSituations`, as yes (true), no (false) or unknown (null). */
@@ -75,19 +71,25 @@ export async function gateDecisions(ctx: Context, questions: readonly GateQuesti
   return (await gateSituations(ctx, questions, environment)).map((situation) => decide(situation).deployable);
 }
 
+async function answerFrom(ctx: Context, query: GateQuery, facts: GateFacts): Promise<MatrixAnswer> {
+  const [pactRows = []] = await withContracts(ctx, [facts]);
+  const events = await eventRowsOf(ctx.db, facts.eventPairs);
+  return conclude(ctx, query, gather(query.selectors[0], query.target.environment, { ...facts, pactRows }, events));
+}
+
 /** The rows of each question, where a contract stands for what was not run; one statement for all, and none without contracts. */
-async function withContracts(ctx: Context, all: readonly GateFacts[]): Promise<Row[][]> {
+async function withContracts(ctx: Context, all: readonly GateFacts[], how: { readonly storedOnly?: boolean } = {}): Promise<Row[][]> {
   const concerned = all.map(({ anyContract, pactRows }) =>
     anyContract ? pactRows.filter(({ provider }) => provider.version !== undefined) : [],
   );
   const flat = concerned.flat();
   if (flat.length === 0) return all.map(({ pactRows }) => [...pactRows]);
-  const offered = await withProviderContracts(ctx, flat, []);
+  const offered = await withProviderContracts(ctx, flat, [], how);
   const byRow = new Map(flat.map((row, place) => [row, offered[place] ?? row]));
   return all.map(({ pactRows }) => pactRows.map((row) => byRow.get(row) ?? row));
 }
 
-async function gather({ db }: Context, selector: MatrixSelector, environment: string, facts: GateFacts): Promise<Gathered> {
+function gather(selector: MatrixSelector, environment: string, facts: GateFacts, events: readonly Row[]): Gathered {
   const { asked, version, partners } = facts;
   const specified: ResolvedSelector[] = [
     { selector, pacticipantId: asked?.id, version: version ?? "none", oneOfMany: false, mainBranch: asked?.mainBranch },
@@ -102,7 +104,7 @@ async function gather({ db }: Context, selector: MatrixSelector, environment: st
     ignored: [],
     integrations,
     inferred,
-    found: [...withUnverifiedVersions(facts.pactRows, [...specified, ...inferred]), ...(await eventRowsOf(db, facts.eventPairs))],
+    found: [...withUnverifiedVersions(facts.pactRows, [...specified, ...inferred]), ...events],
   };
 }
 

@@ -9,8 +9,8 @@ import type { ResolvedSelector } from "../engine/matrix/selector.ts";
 import { withUnverifiedVersions } from "../engine/matrix/unverified.ts";
 import { listInteractionFailures } from "../verification/failure-reads.ts";
 import { applyWaivers } from "../waivers/apply-waivers.ts";
-import { comparePairs, ensureCompared } from "../verification/compare-schemas.ts";
-import { type EventPair, listEventPairs } from "./event-row-reads.ts";
+import { listEventPairs } from "./event-row-reads.ts";
+import { eventRowsOf } from "./event-rows.ts";
 import { listIntegrationsAmong, listIntegrationsOf } from "./integration-reads.ts";
 import { type Bounds, listPactRowsAround, listPactRowsWithin, type Scope } from "./pact-row-reads.ts";
 import type { MatrixQuery } from "./parse-query.ts";
@@ -147,35 +147,6 @@ function boundsOf({ latestBy: by, limit, success }: MatrixQuery): Bounds {
     results: perVersion ? pacts : 1,
     rows: perVersion && success === undefined ? (limit ?? null) : null,
   };
-}
-
-/** Readers with writers as rows; pairs that nobody has compared are compared first. */
-export async function eventRowsOf(db: Db, pairs: readonly EventPair[]): Promise<Row[]> {
-  const missing = pairs.filter(({ comparison }) => comparison === undefined);
-  const compared = missing.length === 0 ? [] : await compareNow(db, missing);
-  return pairs.map((pair) => {
-    const late = compared.find(
-      (c) => c.writerContentId === pair.writerContentId && c.readerContentId === pair.readerContentId && c.policy === pair.policy,
-    );
-    const { compatible, differences, at } = pair.comparison ?? {
-      compatible: late?.compatible ?? false,
-      differences: late?.differences ?? [],
-      at: new Date(),
-    };
-    return {
-      consumer: pair.reader,
-      provider: pair.writer,
-      result: { success: compatible, at, verificationId: undefined },
-      pact: undefined,
-      evidence: { kind: "schema-compatibility", subject: pair.subject, policy: pair.policy, differences, past: pair.past },
-    };
-  });
-}
-
-/** Two sides that declared at the same moment can miss each other; the first question about them makes up for it. */
-async function compareNow(db: Db, missing: readonly EventPair[]) {
-  const kept = await ensureCompared(db, missing);
-  return kept.length > 0 ? kept : comparePairs(db, missing);
 }
 
 /** What went wrong, for the rows that failed. */

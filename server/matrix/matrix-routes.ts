@@ -62,7 +62,7 @@ async function render(
     ...matrixHal(result, verdict, urls),
     _links: {
       "weir:verdict": { title: "This verdict, the same for ever", href: verdictUrl(verdict.id, urls) },
-      "weir:matrix": { title: "The same question to the matrix", href: matrixUrl(question, urls) },
+      "weir:matrix": { title: "The same question to the matrix", href: matrixUrl(question, urls, ctx.asOf) },
     },
   };
 }

@@ -6,12 +6,14 @@ import type { MatrixQuery } from "./parse-query.ts";
 export function matrixUrl(
   { selectors, target, ignore = [], latestBy }: Pick<MatrixQuery, "selectors" | "target"> & Partial<MatrixQuery>,
   { base }: Urls,
+  asOf: Date | undefined,
 ): string {
   const pairs = [
     ...selectors.flatMap((selector) => selectorPairs("q", selector)),
     ...(latestBy === undefined ? [] : [["latestby", latestBy] as const]),
     ...targetPairs(target),
     ...ignore.flatMap((selector) => selectorPairs("ignore", selector)),
+    ...(asOf === undefined ? [] : [["asOf", asOf.toISOString()] as const]),
   ];
   return `${base}/matrix?${pairs.map(([name, value]) => `${name}=${queryValue(value)}`).join("&")}`;
 }

@@ -22,7 +22,7 @@ const MOST_VERSIONS = 30;
 /**
  * The newest versions with which each of the edges would not stand in the way, in the order of the edges. Each was asked
  * about as if it were to be deployed: `asked` may go to the environment as it is; `counterpart` may go there too, and with
- * it there the edge is green. Five statements, whatever is found; only for one version and an environment.
+ * it there the edge is green. Six statements, whatever is found; only for one version and an environment.
  */
 export async function findNearestGreen(ctx: Context, { situation, blocked, target }: Question): Promise<NearestGreen[]> {
   const [own, ...others] = situation.specified;
@@ -46,12 +46,17 @@ async function newestGreen(
 ): Promise<string | undefined> {
   const limit = Math.min(MOST_VERSIONS, Math.max(FEWEST_VERSIONS, Math.floor(ROW_BUDGET / Math.max(1, rows))));
   const versions = await listNewestVersions(ctx.db, pacticipantId, { without: versionId, limit });
-  const situations = await gateSituations(
-    ctx,
-    versions.map(({ id }) => ({ versionId: id })),
-    environment,
-  );
-  return versions.find((_, index) => isGreen(situations[index]))?.number;
+  // Mostly it is the version before: the others are looked at only where it is none of the newest.
+  for (const some of [versions.slice(0, FEWEST_VERSIONS), versions.slice(FEWEST_VERSIONS)]) {
+    const situations = await gateSituations(
+      ctx,
+      some.map(({ id }) => ({ versionId: id })),
+      environment,
+    );
+    const green = some.find((_, index) => isGreen(situations[index]));
+    if (green !== undefined) return green.number;
+  }
+  return undefined;
 }
 
 /** By place of the edge: the newest version of its other party that may go to the environment, and with which the edge is green. */

@@ -9,20 +9,23 @@ import { listOffers, type OfferForPact } from "./provider-contract-reads.ts";
 /**
  * Lets the contract of a provider version stand for a pact that this version has not run. A result of running the pact
  * outranks any contract (docs/decisions/0011). Costs one statement where something has not been run, and none elsewhere;
- * what nobody has compared yet is compared now, within a bounded time.
+ * what nobody has compared yet is compared now, within a bounded time, unless only what is stored is wanted.
  */
-export async function withProviderContracts(ctx: Context, rows: readonly Row[], selectors: readonly ResolvedSelector[]): Promise<Row[]> {
+export async function withProviderContracts(
+  ctx: Context,
+  rows: readonly Row[],
+  selectors: readonly ResolvedSelector[],
+  { storedOnly = false }: { readonly storedOnly?: boolean } = {},
+): Promise<Row[]> {
   const open = rows.flatMap((row, place) => {
     const pact = openPactOf(row, selectors);
     return pact === undefined ? [] : [{ place, pact }];
   });
-  const offers = await completed(
-    ctx,
-    await listOffers(
-      ctx.db,
-      open.map(({ pact }) => pact),
-    ),
+  const known = await listOffers(
+    ctx.db,
+    open.map(({ pact }) => pact),
   );
+  const offers = storedOnly ? known : await completed(ctx, known);
   const offerAt = new Map(offers.map((offer) => [open[offer.index]?.place, offer]));
   return rows.map((row, place) => {
     const offer = offerAt.get(place);

@@ -33,7 +33,7 @@ const deployed = async (pacticipant: string, version: string, applicationInstanc
 /** An answer without what names the instant. */
 function answerOf({ status, body }: Answer): object {
   if (status !== 200) return { status, body };
-  const { verdict: { id: _id, asOf: _asOf, ...verdict } = {}, ...others } = body;
+  const { verdict: { id: _id, asOf: _asOf, ...verdict } = {}, _links, ...others } = body;
   return { ...others, verdict };
 }
 

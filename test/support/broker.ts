@@ -33,6 +33,8 @@ export async function startBroker(
   const config = { ...readConfig({}), ...settings };
   const verdicts = verdictRecorder({ db: own, log });
   const server = createServer(createListener({ db, config, log, clock }, verdicts)).listen(0, "127.0.0.1");
+  // As the real server: on a busy machine a test pauses for longer than node's 5 s, and its next request would meet a closed connection.
+  server.keepAliveTimeout = 65_000;
   await new Promise((ready) => server.once("listening", ready));
   return {
     // A server that listens on TCP has an address with a port.

@@ -44,9 +44,37 @@ export function expected(
       if (other !== app) results.push(...comparisons(others.writes, own.reads));
     }
   }
+  results.push(...pastResults(history, asked, { apps, runs }));
   const count = (wanted: Result) => results.filter((result) => result === wanted).length;
   const [success, failed, unknown] = [count("passed"), count("failed"), count("missing")];
   return { deployable: unknown > 0 ? null : failed === 0, success, failed, unknown };
+}
+
+/**
+ * What was ever written in the environment is there for readers that come to it: once for each application and schema,
+ * unless a version of the application that is in question writes the same.
+ */
+function pastResults(
+  history: readonly Event[],
+  { app, version, environment }: { readonly app: string; readonly version: string; readonly environment: string },
+  { apps, runs }: { readonly apps: readonly string[]; readonly runs: (app: string) => readonly string[] },
+): Result[] {
+  return Object.entries(declared(history, app, version).reads).flatMap(([subject, needed]) =>
+    apps.flatMap((writer) => {
+      const written = (versions: readonly string[]) =>
+        new Set(versions.flatMap((each) => JSON.stringify(declared(history, writer, each).writes[subject]) ?? []));
+      const now = written(runs(writer));
+      const before = [...written(placed(history, writer, environment))].filter((schema) => !now.has(schema));
+      return before.flatMap((schema) => comparisons({ [subject]: JSON.parse(schema) as string[] }, { [subject]: needed }));
+    }),
+  );
+}
+
+/** Versions that were ever deployed or released there. */
+function placed(history: readonly Event[], app: string, environment: string): string[] {
+  return history.flatMap((event) =>
+    (event.kind === "deploy" || event.kind === "release") && event.app === app && event.environment === environment ? event.version : [],
+  );
 }
 
 function exists(history: readonly Event[], app: string, version: string): boolean {
