@@ -160,6 +160,20 @@ test("an unreadable event is waived by its subject", async () => {
   expect(await decisionOf()).toEqual([true, true, "waived", "waived"]);
 });
 
+test("a reason of several lines stays as it is, and is one line where it is part of a sentence or of a text", async () => {
+  await redPact();
+  const reason = "hotfix 42\n::error::not ours \u001b[31m";
+  const { body } = await waive({ reason });
+  expect(body.reason).toBe(reason);
+  const asked = (await get(`${broker.url}/can-i-deploy?pacticipant=Web&version=1&environment=production`)).body;
+  const sentence = asked.notices.find(({ text }: { text: string }) => text.startsWith("WAIVED")).text;
+  expect(sentence).toMatch(/: hotfix 42 ::error::not ours {2}\[31m$/);
+  expect(asked.verdict.edges[0].waiver.reason).toBe(reason);
+  const { text } = await get(asked._links["weir:verdict"].href, { accept: "text/plain" });
+  expect(text).toContain("hotfix 42 ::error::not ours");
+  expect(text).not.toMatch(/^::error|\u001b/m);
+});
+
 describe("a waiver is not given", () => {
   beforeEach(redPact);
   test.each<readonly [string, object, string, string]>([
