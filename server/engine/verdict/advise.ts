@@ -125,12 +125,12 @@ function nextCommand(advice: Advice): string {
         "check",
         ["--schema", "FILE", "--subject", blocked.subject ?? "SUBJECT", own.name === blocked.provider.name ? "--writes" : "--reads"],
         ["--pacticipant", own.name],
-        to,
+        checkedOption(asked.target),
       );
     case "contract-mismatch":
       return own.name === blocked.provider.name
-        ? commandLine("check", [documentOption(blocked), "FILE", "--pacticipant", own.name], to)
-        : commandLine("check", ["--pact", "FILE", "--pacticipant", own.name], to);
+        ? commandLine("check", [documentOption(blocked), "FILE", "--pacticipant", own.name], checkedOption(asked.target))
+        : commandLine("check", ["--pact", "FILE", "--pacticipant", own.name], checkedOption(asked.target));
     default:
       return blocked.cause satisfies never;
   }
@@ -212,6 +212,23 @@ function targetOption(target: Target | undefined): readonly string[] {
     case "main-branch":
     case "latest":
       return [];
+    default:
+      return target satisfies never;
+  }
+}
+
+/** Files are checked against an environment or a branch; who has no branch of that name is there with its main branch. */
+function checkedOption(target: Target | undefined): readonly string[] {
+  switch (target?.to) {
+    case "environment":
+    case "branch":
+      return targetOption(target);
+    case "main-branch":
+      return ["--to-branch", "main"];
+    case undefined:
+    case "tag":
+    case "latest":
+      return ["--to-environment", "ENVIRONMENT"];
     default:
       return target satisfies never;
   }
