@@ -89,7 +89,7 @@ function promises(figures: Figures, lines: readonly Line[], sizes: readonly Size
       .filter(({ name }) => name !== last && name !== "S")
       .flatMap(({ name }) => [pages("can-i-deploy, summary", name, 1.2), pages("can-i-deploy", name, 1.2)]),
     ...(first === last ? [] : [pages("can-i-deploy, summary", first, 1.7)]),
-    perIntegration(cpu),
+    perIntegration(cpu, shown),
     ...reference,
     { what: "one row committed with fsync", figure: `p50 ${commitMs.toFixed(2)} ms`, ratio: 1, atMost: 1 },
     againstCommit("publish a known pact, 17 KB", 3),
@@ -112,13 +112,13 @@ function promises(figures: Figures, lines: readonly Line[], sizes: readonly Size
 }
 
 /** What one integration more adds, from the difference between two hubs; the target is 20 us. */
-function perIntegration(cpu: (name: string) => number): Promised {
+function perIntegration(cpu: (name: string) => number, shown: (name: string) => string): Promised {
   const [small, big] = HUBS;
   const each = (cpu(`${big.name}, summary`) - cpu(`${small.name}, summary`)) / (big.neighbours - small.neighbours);
   const publications = (big.neighbours * big.versions).toLocaleString("en");
   return {
     what: `each further integration of a hub with ${big.neighbours} neighbours and ${publications} publications, of 20 us`,
-    figure: `${each.toFixed(1)} us CPU`,
+    figure: `${each.toFixed(1)} us CPU; ${shown(`${big.name}, summary`)}`,
     ratio: each / 20,
     atMost: 1,
   };

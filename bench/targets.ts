@@ -6,7 +6,7 @@ import { sql } from "../server/db/sql.ts";
 import { postgresCpu } from "./cpu.ts";
 import { type Server, urlOf } from "./database.ts";
 import { operationsOn, quantile } from "./measure.ts";
-import { type Operation, READ_FLOOR } from "./requests.ts";
+import { type Operation, READ_FLOOR, type Request } from "./requests.ts";
 import { HUB_VERSION, seedHub } from "./seed-hub.ts";
 import type { Size } from "./seed.ts";
 import { startTarget, type Target } from "./target.ts";
@@ -47,10 +47,11 @@ const READS = [
 ];
 const WRITES = ["publish a known pact, 17 KB", "publish 3 pacts, 1 time in 20 new", "publish 3 new pacts, 17 KB", "record a verification"];
 
+const WARM_UP = 100;
+
 interface Task extends Spent {
   readonly operation: Operation;
   readonly target: Target;
-  readonly wire: Wire;
   times: number[];
   nodeUs: number;
   postgresUs: number;
@@ -71,13 +72,11 @@ export async function measureTargets(server: Server, sizes: readonly Size[], req
       if (size === biggest) for (const hub of HUBS) await seedHub(db, hub);
       const target = await startTarget("weir-logged", urlOf(server, size));
       closing.push(() => target.stop());
-      const wire = await openWire(target.port);
-      closing.push(() => wire.close());
       const all = [...(await operationsOn(db, size)), ...(size === biggest ? HUBS.map(askHub) : [])];
       const wanted = size === biggest ? [...READS, ...WRITES] : READS;
       const own = all.filter(({ name }) => wanted.includes(name));
       const nothing = { size: size.name, nodeUs: 0, postgresUs: 0, p50Ms: 0, count: 0 };
-      tasks.push(...own.map((operation) => ({ ...nothing, name: operation.name, operation, target, wire, times: [] })));
+      tasks.push(...own.map((operation) => ({ ...nothing, name: operation.name, operation, target, times: [] })));
     }
     const [db] = dbs.slice(-1);
     if (db === undefined) throw new Error("no size");
@@ -93,7 +92,7 @@ export async function measureTargets(server: Server, sizes: readonly Size[], req
     const memoryMb = new Map(tasks.flatMap(({ size, target }) => [[size, target.memoryMb() ?? Number.NaN] as const]));
     return { spent, commitMs: median(commits), memoryMb, startMs: await starts(server, sizes) };
   } finally {
-    for (const close of closing.reverse()) await close();
+    for (const close of closing.toReversed()) await close();
   }
 }
 
@@ -105,14 +104,18 @@ async function byTurns(db: Db, tasks: readonly Task[], cpu: () => number, reques
   let n = 0;
   for (let round = -1; round < rounds; round++) {
     for (let turn = 0; turn < requests / rounds; turn++) {
-      const start = performance.now();
+      const began = performance.now();
       await db.execute(sql`insert into floor (text) values (${"x".repeat(1000)})`);
-      if (round >= 0) commits.push(performance.now() - start);
+      if (round >= 0) commits.push(performance.now() - began);
     }
     for (const task of tasks) {
+      const wire = await openWire(task.target.port); // one that has been idle for long is closed by the server
       const before = { node: await task.target.cpu(), postgres: cpu() };
       const times: number[] = [];
-      for (let turn = 0; turn < requests / rounds; turn++) times.push(await send(task, n++));
+      // Code that the engine has not compiled yet takes several times as long.
+      const turns = round < 0 ? WARM_UP : requests / rounds;
+      for (let turn = 0; turn < turns; turn++) times.push(await send(wire, task.operation.request(n++)));
+      wire.close();
       if (round < 0) continue; // warming up
       task.nodeUs += (await task.target.cpu()) - before.node;
       task.postgresUs += cpu() - before.postgres;
@@ -124,8 +127,7 @@ async function byTurns(db: Db, tasks: readonly Task[], cpu: () => number, reques
   return commits;
 }
 
-async function send({ operation, wire }: Task, n: number): Promise<number> {
-  const { method, path, body, type = "application/json" } = operation.request(n);
+async function send(wire: Wire, { method, path, body, type = "application/json" }: Request): Promise<number> {
   const headers = { accept: "application/hal+json, application/json", ...(body === undefined ? {} : { "content-type": type }) };
   const { status, body: answer, ms } = await wire.send({ method, path, ...(body === undefined ? {} : { body }), headers });
   if (status < 200 || status > 299) throw new Error(`${method} ${path} answered ${status}: ${answer.slice(0, 500)}`);
@@ -147,23 +149,18 @@ async function starts(server: Server, sizes: readonly Size[]): Promise<Map<strin
 }
 
 async function start(databaseUrl: string): Promise<number> {
-  const port = 30_000 + Math.floor(Math.random() * 10_000);
   const main = fileURLToPath(new URL("../cli/main.ts", import.meta.url));
   const began = performance.now();
   const child = spawn(process.execPath, ["--import", "tsx", main, "serve"], {
-    env: { ...process.env, DATABASE_URL: databaseUrl, PORT: String(port), WEIR_PORT: String(port) },
-    stdio: "ignore",
+    env: { ...process.env, DATABASE_URL: databaseUrl, PORT: "0" },
+    stdio: ["ignore", "pipe", "inherit"],
   });
   try {
-    while (performance.now() - began < 120_000) {
-      const answers = await fetch(`http://127.0.0.1:${port}/diagnostic/status/heartbeat`).then(
-        ({ ok }) => ok,
-        () => false,
-      );
-      if (answers) return performance.now() - began;
-      await new Promise((later) => setTimeout(later, 20));
-    }
-    throw new Error("The server did not start.");
+    await new Promise<void>((ready, failed) => {
+      child.stdout.on("data", (text: Buffer) => text.toString().includes("listens on") && ready());
+      child.once("exit", (code) => failed(new Error(`The server ended with ${code}.`)));
+    });
+    return performance.now() - began;
   } finally {
     child.kill();
   }

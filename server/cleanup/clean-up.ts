@@ -1,6 +1,6 @@
 import { deleteOrphanContents } from "../contracts/pact-content-store.ts";
 import { deleteRevisionsOlderThan } from "../contracts/pact-store.ts";
-import { deleteOrphanProviderContents } from "../contracts/provider-contract-store.ts";
+import { deleteContractRevisionsOlderThan, deleteOrphanProviderContents } from "../contracts/provider-contract-store.ts";
 import type { Db, Tx } from "../db/db.ts";
 import type { KeepSelector } from "../engine/cleanup/keep.ts";
 import { restoreHeads } from "../pacticipants/branch-store.ts";
@@ -12,7 +12,7 @@ export interface CleanUp {
   readonly keep: readonly KeepSelector[];
   /** Versions to delete at most. */
   readonly deletionLimit: number;
-  /** Overwritten pacts older than so many days go too; undefined: they stay. */
+  /** Overwritten pacts and provider contracts older than so many days go too; undefined: they stay. */
   readonly overwrittenMaxAgeDays: number | undefined;
   /** Only say what would be deleted. */
   readonly dryRun: boolean;
@@ -25,7 +25,7 @@ export interface CleanedUp {
   readonly versions: readonly RemovableVersion[];
   /** Contents of pacts and provider contracts that no version has any more. */
   readonly contents: number;
-  /** Overwritten pacts. */
+  /** Overwritten pacts and provider contracts. */
   readonly revisions: number;
 }
 
@@ -46,10 +46,14 @@ export async function cleanUp(db: Db, { keep, deletionLimit, overwrittenMaxAgeDa
     versions.push(...deleted);
   }
   if (isStopping()) return { versions, revisions: 0, contents: 0 };
-  const revisions = overwrittenMaxAgeDays === undefined ? 0 : await deleteRevisionsOlderThan(db, overwrittenMaxAgeDays);
+  const revisions = overwrittenMaxAgeDays === undefined ? 0 : await deleteOverwritten(db, overwrittenMaxAgeDays);
   const contents =
     (await deleteOrphans(db, deleteOrphanContents, isStopping)) + (await deleteOrphans(db, deleteOrphanProviderContents, isStopping));
   return { versions, revisions, contents };
+}
+
+async function deleteOverwritten(db: Db, days: number): Promise<number> {
+  return (await deleteRevisionsOlderThan(db, days)) + (await deleteContractRevisionsOlderThan(db, days));
 }
 
 async function deleteBatch(db: Db, keep: readonly KeepSelector[], limit: number): Promise<RemovableVersion[]> {

@@ -130,6 +130,11 @@ export async function deleteOrphanProviderContents(tx: Tx, limit: number): Promi
     )`);
 }
 
+/** Deletes what is on record of contracts that have been replaced and were published longer ago than this. @returns how many */
+export async function deleteContractRevisionsOlderThan(db: Queryable, days: number): Promise<number> {
+  return db.execute(sql`delete from provider_contract_revisions where published_at < now() - make_interval(days => ${days})`);
+}
+
 const ENTRY = sql`
   select c.version_id as "versionId", c.content_id as "contentId", v.number as version, encode(content.sha256, 'hex') as sha, content.specification,
     content.content_type as "contentType", c.published_at as "publishedAt", said.success as "selfVerified"

@@ -95,8 +95,9 @@ function gather(selector: MatrixSelector, environment: string, facts: GateFacts,
     { selector, pacticipantId: asked?.id, version: version ?? "none", oneOfMany: false, mainBranch: asked?.mainBranch },
   ];
   const integrations = asked === undefined ? [] : integrationsOf(asked, partners);
+  const byId = new Map(partners.map((partner) => [partner.id, partner]));
   const inferred = inOrder(integrations)
-    .flatMap((id) => partners.find((partner) => partner.id === id) ?? [])
+    .flatMap((id) => byId.get(id) ?? [])
     .filter(({ id }) => id !== asked?.id)
     .flatMap((partner) => running(partner, environment));
   return {

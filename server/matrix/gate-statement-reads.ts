@@ -254,7 +254,8 @@ export function gateStatement(
     link as materialized (${join(LINKS, " union all ")}
     ),
     running as materialized (
-      select partner.*, v.version_id
+      -- Instances and releases of one version are one; made distinct all at once, because each sort costs 25 us to set up.
+      select distinct partner.*, v.version_id
       from (
         select l.index, l.partner_id, l.own_id, l.own_version_id,
           bool_or(l.role = 'needs') as required, bool_or(l.role in ('needs', 'writes')) as is_provider, bool_or(l.role in ('serves', 'reads')) as is_consumer
@@ -270,13 +271,11 @@ export function gateStatement(
         where o.index = partner.index and o.pacticipant_id = partner.partner_id and partner.partner_id <> partner.own_id
           and o.version_id is not null
         union all
-        (
-          select distinct d.version_id
-          from target
-          join deployments d on d.environment_id = target.id and d.pacticipant_id = partner.partner_id and d.ended_at is null
-          where partner.partner_id <> partner.own_id
-            and not exists (select 1 from instead o where o.index = partner.index and o.pacticipant_id = partner.partner_id)
-        )
+        select d.version_id
+        from target
+        join deployments d on d.environment_id = target.id and d.pacticipant_id = partner.partner_id and d.ended_at is null
+        where partner.partner_id <> partner.own_id
+          and not exists (select 1 from instead o where o.index = partner.index and o.pacticipant_id = partner.partner_id)
       ) v on true
     )
     select *
