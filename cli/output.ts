@@ -15,12 +15,6 @@ export function table(headings: readonly string[], rows: readonly (readonly stri
   return [line(headings), widths.map((width) => "-".repeat(width)).join("-|-"), ...rows.map(line)].join("\n");
 }
 
-/** What others have named, without the characters that would move the cursor or colour the terminal. */
-export function printable(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- control characters are exactly what is looked for
-  return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, "");
-}
-
 /** The order in which the pact-broker CLI lists things: by name, whatever the case. */
 export function byName(one: { readonly name: string }, other: { readonly name: string }): number {
   const [first, second] = [one.name.toLowerCase(), other.name.toLowerCase()];

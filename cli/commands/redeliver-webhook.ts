@@ -3,7 +3,8 @@ import type { WebhookDelivery } from "../../sdk/broker/types.ts";
 import { UsageError } from "../args.ts";
 import type { Command } from "../command.ts";
 import { BROKER_OPTIONS, brokerClient, OUTPUT_OPTION } from "../options.ts";
-import { printable, table } from "../output.ts";
+import { table } from "../output.ts";
+import { printable } from "../printable.ts";
 
 /** Says again what a webhook was, or should have been, told. */
 export const redeliverWebhook: Command = {

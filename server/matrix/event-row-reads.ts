@@ -20,6 +20,8 @@ export interface EventPair extends ContentPair {
 /** Whose past counts: readers that are to come to an environment meet what was written there before. */
 export interface PastQuestion {
   readonly readerVersionIds: readonly number[];
+  /** Versions in scope that are sure to be there, so that what they write needs no row of the past; all of them unless given. */
+  readonly thereVersionIds?: readonly number[];
   /** By name; undefined where no environment is meant, and there is no past. */
   readonly environment: string | undefined;
   readonly now: Date;
@@ -72,7 +74,8 @@ export async function listEventPairs(db: Queryable, versionIds: readonly number[
         and not exists (
           select 1
           from declared d
-          where d.role = 'writes' and d.subject = w.subject and d.pacticipant_id = w.pacticipant_id and d.content_id = w.content_id)
+          where d.role = 'writes' and d.subject = w.subject and d.pacticipant_id = w.pacticipant_id and d.content_id = w.content_id
+            and d.version_id = any(${past.thereVersionIds ?? versionIds}))
     )
     select r.subject, r.policy,
       rp.id as "readerId", rp.name as "readerName", rv.id as "readerVersionId", rv.number as "readerVersion", r.content_id as "readerContentId",

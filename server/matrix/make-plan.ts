@@ -83,7 +83,9 @@ async function rowsOf(ctx: Context, scene: Scene): Promise<Row[]> {
   const versionIds = [...new Set([...coming, ...running.map(({ version }) => version.id)])];
   const pacts = (await listPactRowsWithin(db, { versionIds, anyIds: [], pacticipantIds }, CURRENT)).filter(hasCandidate);
   const offered = await withProviderContracts(ctx, pacts, selectorsOf(scene));
-  const events = await eventRowsOf(db, await listEventPairs(db, versionIds, { readerVersionIds: [...coming], environment, now }));
+  // A candidate may stay behind, and what was written before it is there all the same.
+  const past = { readerVersionIds: [...coming], thereVersionIds: running.map(({ version }) => version.id), environment, now };
+  const events = await eventRowsOf(db, await listEventPairs(db, versionIds, past));
   // Absent providers come last: what a version offers says nothing about a time when it is not there.
   const rows = [...offered, ...absentProviders(pacts, candidates, running), ...events.filter(hasCandidate)];
   return [...(await applyWaivers(db, { ...NOTHING, rows }, { environment, at: now })).rows];

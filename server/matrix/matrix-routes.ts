@@ -35,7 +35,10 @@ const complete = (question: Question): MatrixQuery => ({
 
 /** Who asks, how the answer is wanted, and who keeps it. */
 interface Asking {
+  /** Of the instant that the question is about. */
   readonly ctx: Context;
+  /** When it is asked. */
+  readonly at: Date;
   readonly accepted: string;
   readonly verdicts: VerdictRecorder;
 }
@@ -45,7 +48,7 @@ async function answer(asking: Asking, question: Question): Promise<Matrix | Repl
 }
 
 async function render(
-  { ctx, accepted, verdicts }: Asking,
+  { ctx, at, accepted, verdicts }: Asking,
   question: Question,
   found: MatrixAnswer,
 ): Promise<Matrix | Reply<Matrix | string>> {
@@ -53,7 +56,7 @@ async function render(
   if (accepted === "text/plain") return sendText(200, matrixText(result));
   if (accepted === HTML) return pageReply(200, matrixPage(result));
   const verdict = await giveVerdict(ctx, question, result);
-  verdicts.given(verdict.id, ctx.now, () => verdictDocument(question, result.notices, verdict));
+  verdicts.given(verdict.id, at, () => verdictDocument(question, result.notices, verdict));
   const urls = urlsFor(ctx.baseUrl);
   return {
     ...matrixHal(result, verdict, urls),
@@ -146,12 +149,15 @@ export const matrixRoutes = (
   canIDeploy: async ({ ctx: present, query, raw, accepted }) => {
     const ctx = contextAsOf(present, query.asOf);
     const atGate = gateQuestion(query, raw.query);
-    const answered = atGate === undefined ? undefined : await answerAtGate({ ctx, accepted, verdicts }, atGate);
+    const answered = atGate === undefined ? undefined : await answerAtGate({ ctx, at: present.now, accepted, verdicts }, atGate);
     if (answered !== undefined) return answered;
     const { selector, target } = await readQuestion(ctx, query, raw.query);
     const latestBy = target.to === "environment" ? "cvpv" : "cvp";
     const decisionOnly = query.summary === true;
-    return answer({ ctx, accepted, verdicts }, { selectors: [selector], target, ignore: parseIgnore(raw.query), latestBy, decisionOnly });
+    return answer(
+      { ctx, at: present.now, accepted, verdicts },
+      { selectors: [selector], target, ignore: parseIgnore(raw.query), latestBy, decisionOnly },
+    );
   },
   canIDeployBranchHead: async ({ ctx: present, path, query, accepted }) => {
     const ctx = contextAsOf(present, query.asOf);
@@ -164,30 +170,30 @@ export const matrixRoutes = (
     const gate = await askGate(ctx, question);
     const result = gate.versionExists ? await gate.answer() : undefined;
     if (result === undefined) throw notFound();
-    return render({ ctx, accepted, verdicts }, question, result);
+    return render({ ctx, at: present.now, accepted, verdicts }, question, result);
   },
   canIDeployTaggedVersion: async ({ ctx: present, path, query, accepted }) => {
     const ctx = contextAsOf(present, query.asOf);
     const tagged: MatrixSelector = { pacticipant: path.pacticipant, tag: path.tag, latest: true };
     if (!(await picksVersion(ctx, tagged))) throw notFound();
     return answer(
-      { ctx, accepted, verdicts },
+      { ctx, at: present.now, accepted, verdicts },
       { selectors: [tagged], target: { to: "tag", tag: path.toTag, latest: true }, latestBy: "cvp" },
     );
   },
   getMatrix: async ({ ctx: present, query, raw, accepted }) => {
     const ctx = contextAsOf(present, query.asOf);
     const question = parseMatrixQuery(raw.query);
-    const answered = await answerAtGate({ ctx, accepted, verdicts }, question);
+    const answered = await answerAtGate({ ctx, at: present.now, accepted, verdicts }, question);
     if (answered !== undefined) return answered;
     await requireKnownNames(ctx, question);
-    return answer({ ctx, accepted, verdicts }, question);
+    return answer({ ctx, at: present.now, accepted, verdicts }, question);
   },
   getMatrixForIntegration: async ({ ctx: present, path, query, raw, accepted }) => {
     const ctx = contextAsOf(present, query.asOf);
     await requirePacticipant(ctx.db, path.consumer, "consumer");
     await requirePacticipant(ctx.db, path.provider, "provider");
     const pair = `q[][pacticipant]=${encodeURIComponent(path.consumer)}&q[][pacticipant]=${encodeURIComponent(path.provider)}`;
-    return answer({ ctx, accepted, verdicts }, parseMatrixQuery(`${pair}&${raw.query}`));
+    return answer({ ctx, at: present.now, accepted, verdicts }, parseMatrixQuery(`${pair}&${raw.query}`));
   },
 });

@@ -24,12 +24,15 @@ export interface Fitting {
   readonly number: string;
 }
 
-/** Results of a content that are looked at, those of the newest provider versions; and how many versions are proposed for an edge. */
+/** Results and comparisons of a content that are looked at, the newest; and how many versions each of them proposes for an edge. */
 const RESULTS = 50;
 const PROPOSED = 3;
 
-/** For each edge the newest versions of the sought party that are known to fit what stays: verified, compared or compatible. */
-export async function listFittingVersions(db: Queryable, sought: readonly Sought[]): Promise<Fitting[]> {
+/**
+ * For each edge the newest versions of the sought party that are known to fit what stays: verified, compared or compatible.
+ * @param past whether `db` is that of a past instant, where only another table finds pacts by their content
+ */
+export async function listFittingVersions(db: Queryable, sought: readonly Sought[], past: boolean): Promise<Fitting[]> {
   if (sought.length === 0) return [];
   return db.query<Fitting>(sql`
     with e as materialized (
@@ -66,7 +69,7 @@ export async function listFittingVersions(db: Queryable, sought: readonly Sought
         ) r
         cross join lateral (
           select p.consumer_version_id
-          from pacts p
+          from ${past ? sql`pacts_by_content` : sql`pacts`} p
           where p.content_id = r.content_id and p.consumer_id = e."pacticipantId"
           order by p.consumer_version_id desc
           limit ${PROPOSED}
@@ -79,9 +82,56 @@ export async function listFittingVersions(db: Queryable, sought: readonly Sought
       ${readable({ stays: "writes", wanted: "reads" })}
       union all
       ${readable({ stays: "reads", wanted: "writes" })}
+      union
+      ${OFFERING}
+      union
+      ${offeredTo(past)}
     ) found
     join versions v on v.id = found.id
     order by e.index, v.id desc`);
+}
+
+/** Provider versions whose document offers what the pact of the consumer version that stays needs. */
+const OFFERING = sql`(
+        select offering.version_id
+        from pacts p
+        cross join lateral (
+          select x.contract_content_id
+          from provider_contract_comparisons x
+          where x.pact_content_id = p.content_id and x.compatible
+          order by x.contract_content_id desc
+          limit ${RESULTS}
+        ) c
+        cross join lateral (
+          select x.version_id
+          from provider_contracts x
+          where x.content_id = c.contract_content_id and x.provider_id = e."pacticipantId"
+          order by x.version_id desc
+          limit ${PROPOSED}
+        ) offering
+        where e.kind <> 'event-schema' and e.role = 'provider'
+          and p.consumer_version_id = e."staysId" and p.provider_id = e."pacticipantId"
+        order by offering.version_id desc
+        limit ${PROPOSED}
+      )`;
+
+/** Consumer versions whose pact needs only what the document of the provider version that stays offers. */
+function offeredTo(past: boolean): Sql {
+  return sql`(
+        select pact.consumer_version_id
+        from provider_contracts stays
+        join provider_contract_comparisons c on c.contract_content_id = stays.content_id and c.compatible
+        cross join lateral (
+          select p.consumer_version_id
+          from ${past ? sql`pacts_by_content` : sql`pacts`} p
+          where p.content_id = c.pact_content_id and p.consumer_id = e."pacticipantId"
+          order by p.consumer_version_id desc
+          limit ${PROPOSED}
+        ) pact
+        where e.kind <> 'event-schema' and e.role = 'consumer' and stays.version_id = e."staysId"
+        order by pact.consumer_version_id desc
+        limit ${PROPOSED}
+      )`;
 }
 
 /** Versions whose schema of the subject is compatible with that of the version that stays. Two texts, so that each has its index. */

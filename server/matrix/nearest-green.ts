@@ -66,7 +66,7 @@ async function greenCounterparts(
   { blocked, environment }: { readonly blocked: readonly Blocked[]; readonly environment: string },
 ): Promise<Map<number, string>> {
   const sought = blocked.flatMap((edge, index) => soughtFor(edge, index, askedId)).slice(0, MOST_EDGES);
-  const fitting = await listFittingVersions(ctx.db, sought);
+  const fitting = await listFittingVersions(ctx.db, sought, ctx.asOf !== undefined);
   const alone = await gateSituations(
     ctx,
     fitting.map(({ versionId }) => ({ versionId })),
@@ -93,6 +93,8 @@ function soughtFor(edge: Blocked, index: number, askedId: number): Sought[] {
   const { kind, subject, row, consumerId, providerId } = edge;
   if (edge.class === "waived" || row === undefined || consumerId === undefined || providerId === undefined || consumerId === providerId)
     return [];
+  // What somebody wrote stays when another version comes, so no version of the writer helps.
+  if (row.evidence.kind === "schema-compatibility" && row.evidence.past !== undefined) return [];
   const asksConsumer = row.consumer.version.id === askedId;
   const pacticipantId = asksConsumer ? providerId : consumerId;
   return [{ index, kind, role: asksConsumer ? "provider" : "consumer", pacticipantId, staysId: askedId, subject }];

@@ -2,6 +2,7 @@ import type { ContractPair } from "../contracts/provider-contract-comparison-sto
 import type { Queryable } from "../db/db.ts";
 import { json, sql } from "../db/sql.ts";
 import type { Offer, OpenPact } from "../engine/matrix/provider-contracts.ts";
+import type { Specification } from "../engine/provider-contract/check.ts";
 import type { Finding } from "../engine/provider-contract/finding.ts";
 
 /** What stands for a pact that was not run. */
@@ -14,6 +15,7 @@ interface Found extends ContractPair {
   readonly index: number;
   readonly versionId: number;
   readonly number: string;
+  readonly specification: Specification;
   readonly selfVerified: boolean | null;
   readonly compatible: boolean | null;
   readonly findings: readonly Finding[] | null;
@@ -26,7 +28,7 @@ export async function listOffers(db: Queryable, pacts: readonly OpenPact[]): Pro
   const asked = pacts.map((pact, index) => ({ ...pact, index }));
   const rows = await db.query<Found>(sql`
     select asked.index, content.id as "pactContentId", offered.content_id as "contractContentId", offered.version_id as "versionId", v.number,
-      said.success as "selfVerified", c.compatible, c.findings, c.compared_at as "comparedAt"
+      document.specification, said.success as "selfVerified", c.compatible, c.findings, c.compared_at as "comparedAt"
     from jsonb_to_recordset(${json(asked)}::jsonb)
       as asked(index integer, "consumerId" bigint, "providerId" bigint, sha text, "providerVersionId" bigint)
     cross join lateral (
@@ -51,6 +53,7 @@ export async function listOffers(db: Queryable, pacts: readonly OpenPact[]): Pro
       limit 1
     ) content
     cross join lateral (select x.number from versions x where x.id = offered.version_id limit 1) v
+    cross join lateral (select x.specification from provider_contract_contents x where x.id = offered.content_id limit 1) document
     left join provider_contract_comparisons c on c.pact_content_id = content.id and c.contract_content_id = offered.content_id
     left join lateral (
       select s.success

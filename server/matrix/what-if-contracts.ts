@@ -11,9 +11,6 @@ import type { Candidate } from "./what-if.ts";
 import type { ContractGiven } from "./what-if-documents.ts";
 import { listCurrentPacts } from "./what-if-reads.ts";
 
-/** Comparisons of one question; each may take as long as a question waits for one that is missing. */
-const PATIENCE_MS = 8000;
-
 /**
  * The rows that a provider's document would make with the pacts of everybody who is in the target: compared, unless the
  * version has run the pact. What cannot be compared in time stays without a result.
@@ -22,7 +19,7 @@ export async function contractRows(
   ctx: Context,
   candidate: Candidate,
   contract: ContractGiven,
-  { target, base }: { readonly target: Target; readonly base: MatrixAnswer | undefined },
+  { target, base, until }: { readonly target: Target; readonly base: MatrixAnswer | undefined; readonly until: number },
 ): Promise<{ rows: Row[]; inferred: ResolvedSelector[] }> {
   const { party, version } = candidate;
   const integrations = await listIntegrationsOf(ctx.db, [], [party.id]);
@@ -39,7 +36,6 @@ export async function contractRows(
   );
   const pacts = await listCurrentPacts(ctx.db, [...versions.keys()], party.id);
   const run = new Set((base?.situation.rows ?? []).flatMap(ranBy));
-  const until = performance.now() + PATIENCE_MS;
   const rows: Row[] = [];
   for (const { consumerVersionId, contentId, sha, publishedAt } of pacts) {
     const consumer = versions.get(consumerVersionId);
@@ -51,7 +47,14 @@ export async function contractRows(
       pact: { sha, revision: 1, publishedAt },
       evidence: { kind: "pact-verification", failures: [] },
     };
-    rows.push(withOffer(row, { version, selfVerified: undefined, comparison: await compared(ctx, contract, contentId, until) }));
+    rows.push(
+      withOffer(row, {
+        version,
+        specification: contract.specification,
+        selfVerified: undefined,
+        comparison: await compared(ctx, contract, contentId, until),
+      }),
+    );
   }
   return { rows, inferred: inferred.filter(({ version: there }) => there !== "none") };
 }

@@ -120,7 +120,10 @@ async function eventsOf(ctx: Context, contract: ContractGiven | undefined): Prom
   if (contract?.specification !== "asyncapi") return [];
   const declaration = await readDeclaration(ctx, contract.json);
   if (declaration?.ok !== true) return [];
-  return Promise.all(declaration.events.map((event) => eventOf(ctx, event)));
+  const events: SchemaGiven[] = [];
+  // One after the other: there may be a thousand, and fewer connections and places in the queue of the engine.
+  for (const event of declaration.events) events.push(await eventOf(ctx, event));
+  return events;
 }
 
 async function eventOf(ctx: Context, event: DeclaredEvent): Promise<SchemaGiven> {

@@ -11,19 +11,26 @@ import type { Candidate } from "./what-if.ts";
 import type { PactGiven } from "./what-if-documents.ts";
 import { listKnownResults, listPublishedOffers, type PublishedOffer } from "./what-if-reads.ts";
 
-/** Stands for a pacticipant that the broker does not know; no row has it. */
+/** Stands for an asked pacticipant that the broker does not know; no row of the database has it. Unknown providers count down from here. */
 export const UNKNOWN_PACTICIPANT = -1;
+
+/** Where one wants to go, the place of the pact among those given, and until when comparisons may take (of `performance.now`). */
+interface PactQuestion {
+  readonly target: Target;
+  readonly place: number;
+  readonly until: number;
+}
 
 /** The rows that a pact would make: results of the same content count, whoever published it. */
 export async function pactRows(
   ctx: Context,
   candidate: Candidate,
   given: PactGiven,
-  target: Target,
+  { target, place, until }: PactQuestion,
 ): Promise<{ rows: Row[]; inferred: ResolvedSelector[] }> {
   const selector = selectorFor(given.provider, target);
   const known = await findPacticipant(ctx.db, given.provider);
-  const provider = { id: known?.id ?? UNKNOWN_PACTICIPANT, name: given.provider };
+  const provider = { id: known?.id ?? UNKNOWN_PACTICIPANT - 1 - place, name: given.provider };
   const resolved: ResolvedSelector[] =
     known === undefined
       ? [{ selector, pacticipantId: provider.id, version: "none", oneOfMany: false, mainBranch: undefined }]
@@ -53,12 +60,15 @@ export async function pactRows(
     const result = results.find(({ versionId }) => versionId === version.id);
     const verified = row(version, result && { success: result.success, at: result.at, verificationId: result.verificationId });
     const offer = result === undefined ? offers.find((each) => each.version.id === version.id) : undefined;
-    rows.push(offer === undefined ? verified : withOffer(verified, { ...offer, comparison: await compared(ctx, offer, given.text) }));
+    rows.push(
+      offer === undefined ? verified : withOffer(verified, { ...offer, comparison: await compared(ctx, offer, given.text, until) }),
+    );
   }
   return { rows, inferred: resolved };
 }
 
-async function compared(ctx: Context, { specification, packed }: PublishedOffer, pact: string) {
+async function compared(ctx: Context, { specification, packed }: PublishedOffer, pact: string, until: number) {
+  if (performance.now() > until) return undefined;
   const comparison = await compareTexts({ specification, document: gunzipSync(packed).toString("utf8"), pact });
   return comparison && { ...comparison, at: ctx.now };
 }

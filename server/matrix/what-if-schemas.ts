@@ -3,6 +3,7 @@ import type { PastWriter, ShownDifference } from "../engine/matrix/evidence.ts";
 import type { PartyRef, Row, VersionRef } from "../engine/matrix/row.ts";
 import type { ResolvedSelector, Target } from "../engine/matrix/selector.ts";
 import type { CompatibilityPolicy } from "../engine/compatibility/format.ts";
+import { BrokerError } from "../errors.ts";
 import { compareInThread } from "../registry/engine-thread.ts";
 import { loadSources } from "../registry/schema-contents.ts";
 import { resolveInTarget } from "./resolve-in-target.ts";
@@ -15,7 +16,7 @@ export async function schemaRows(
   ctx: Context,
   candidate: Candidate,
   given: SchemaGiven,
-  target: Target,
+  { target, until }: { readonly target: Target; readonly until: number },
 ): Promise<{ rows: Row[]; inferred: ResolvedSelector[] }> {
   const otherRole = given.role === "writes" ? "reads" : "writes";
   const parties = await listSubjectParties(ctx.db, given.subject, otherRole);
@@ -23,7 +24,7 @@ export async function schemaRows(
   const others = parties.flatMap(({ name }) => (name === candidate.party.name ? [] : name));
   const inferred = await resolveInTarget(ctx.db, others, target);
   const sides = await othersOf(ctx, given, otherRole, { inferred, target });
-  const found = await compare(ctx, given, [...new Set(sides.map(({ contentId }) => contentId))], policy);
+  const found = await compare(ctx, given, [...new Set(sides.map(({ contentId }) => contentId))], { policy, until });
   const own = { ...candidate.party, version: candidate.version };
   const rows = sides.flatMap(({ party, contentId, past }): Row[] => {
     const differences = found.get(contentId);
@@ -78,16 +79,20 @@ async function othersOf(
   ];
 }
 
-/** What keeps readers from reading, by content of the other side, each with a document that shows it where there is one. */
+/**
+ * What keeps readers from reading, by content of the other side, each with a document that shows it where there is one.
+ * @throws BrokerError `unavailable` when that takes longer than the question may: what is left would pass for compatible
+ */
 async function compare(
   ctx: Context,
   { role, schema }: SchemaGiven,
   contentIds: readonly number[],
-  policy: CompatibilityPolicy,
+  { policy, until }: { readonly policy: CompatibilityPolicy; readonly until: number },
 ): Promise<Map<number, ShownDifference[]>> {
   const sources = await loadSources(ctx.db, contentIds);
   const found = new Map<number, ShownDifference[]>();
   for (const [contentId, { type, source }] of sources) {
+    if (performance.now() > until) throw new BrokerError("unavailable", "The schemas cannot be compared in time; ask about fewer at once.");
     const { explained } = await compareInThread({
       candidate: { type: schema.facts.type, source: schema.source },
       history: [{ version: 1, type, source }],

@@ -35,6 +35,9 @@ export interface WhatIfAnswer {
   readonly notices: readonly Explanation[];
 }
 
+/** How long one question may take to compare; other questions wait for the same thread. */
+const PATIENCE_MS = 8000;
+
 /** Stands for the version where none is named; no row has it, and no answer shows it. */
 const UNPUBLISHED: VersionRef = { id: -1, number: "(not published)" };
 
@@ -48,19 +51,19 @@ export async function answerWhatIf(ctx: Context, request: Wire["WhatIf"]): Promi
   const target = await targetOf(ctx, request);
   const { candidate, base } = await baseOf(ctx, request, target);
   const given = await readDocuments(ctx, request.pacticipant, request.documents);
-  const found = [
-    ...(await Promise.all(given.pacts.map((pact) => pactRows(ctx, candidate, pact, target)))),
-    ...(await inTurn(given.schemas, (schema) => schemaRows(ctx, candidate, schema, target))),
-    ...(given.contract === undefined ? [] : [await contractRows(ctx, candidate, given.contract, { target, base })]),
+  const until = performance.now() + PATIENCE_MS;
+  const run = [
+    ...(await inTurn(given.pacts, (pact, place) => pactRows(ctx, candidate, pact, { target, place, until }))),
+    ...(given.contract === undefined ? [] : [await contractRows(ctx, candidate, given.contract, { target, base, until })]),
   ];
-  const inferred = distinct([...(base?.situation.inferred ?? []), ...found.flatMap((part) => part.inferred)]);
+  const read = await inTurn(given.schemas, (schema) => schemaRows(ctx, candidate, schema, { target, until }));
+  const inferred = distinct([...(base?.situation.inferred ?? []), ...[...run, ...read].flatMap((part) => part.inferred)]);
   const kept = (base?.situation.rows ?? []).filter((row) => !isReplaced(row, candidate, given));
+  // Events are not run, so that what they say is nothing about what has been run of the pacts between the same two.
   const rows = [
     ...kept,
-    ...withUnverifiedVersions(
-      found.flatMap((part) => part.rows),
-      inferred,
-    ),
+    ...run.flatMap((part) => withUnverifiedVersions(part.rows, inferred)),
+    ...read.flatMap((part) => part.rows),
   ].toSorted(compareRows);
   const judged: Situation = {
     rows,
@@ -95,7 +98,7 @@ async function baseOf(
   target: Target,
 ): Promise<{ candidate: Candidate; base: MatrixAnswer | undefined }> {
   const known = await findPacticipant(ctx.db, pacticipant);
-  const party = { id: known?.id ?? UNKNOWN_PACTICIPANT - 1, name: pacticipant };
+  const party = { id: known?.id ?? UNKNOWN_PACTICIPANT, name: pacticipant };
   if (version === undefined) return { candidate: { party, version: UNPUBLISHED }, base: undefined };
   const published = known === undefined ? undefined : await findVersion(ctx.db, known.id, version);
   if (published === undefined)
@@ -131,10 +134,10 @@ function withoutPlaceholder(edge: Blocked): Blocked {
   return { ...edge, consumer: shown(edge.consumer), provider: shown(edge.provider) };
 }
 
-/** One after the other: comparisons share one thread, and its queue is short. */
-async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+/** One after the other: comparisons share one thread, and its queue is short. So do the connections to the database. */
+async function inTurn<T, R>(items: readonly T[], work: (item: T, place: number) => Promise<R>): Promise<R[]> {
   const done: R[] = [];
-  for (const item of items) done.push(await work(item));
+  for (const [place, item] of items.entries()) done.push(await work(item, place));
   return done;
 }
 

@@ -1,4 +1,5 @@
 import type { components } from "../../sdk/wire/openapi.ts";
+import { oneLine } from "../engine/names/one-line.ts";
 import { escapeHtml, htmlPage } from "../http/html.ts";
 
 type GivenVerdict = components["schemas"]["GivenVerdict"];
@@ -36,12 +37,14 @@ function edgeText(edge: Edge): string {
     ...(waiver === undefined ? [] : [`  Waived until ${waiver.until} by ${waiver.author}: ${waiver.reason} (would be ${waiver.waives})`]),
     `  Fix: ${edge.fix}`,
     `  Next: ${edge.command}`,
-  ].join("\n");
+  ]
+    .map(oneLine)
+    .join("\n");
 }
 
 /** `pacticipant Web, version 1`: the members of a selector or target, in their order. */
 function words(selector: Readonly<Record<string, unknown>>): string {
   return Object.entries(selector)
-    .map(([name, value]) => `${name} ${String(value)}`)
+    .map(([name, value]) => oneLine(`${name} ${String(value)}`))
     .join(" ");
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { components } from "../../sdk/wire/openapi.ts";
 import type { Context } from "../context.ts";
-import { durationMs, instantOf } from "../engine/verdict/duration.ts";
+import { durationMs } from "../engine/verdict/duration.ts";
 import { BrokerError, invalid } from "../errors.ts";
+import { NOT_AN_INSTANT, parseInstant } from "../http/instant.ts";
 import { readKnownNames } from "./waiver-name-reads.ts";
 import { insertWaiver, type SavedWaiver, type WaiverToSave } from "./waiver-store.ts";
 
@@ -54,11 +55,9 @@ function endOf({ until, for: duration }: Given, { now, config }: Context) {
   if ((until === undefined) === (duration === undefined)) return problem("until", "or for is needed, and not both: a waiver must end");
   const field = until === undefined ? "for" : "until";
   const lengthMs = durationMs((duration ?? "").replace(/^\+/, ""));
-  const time = until === undefined ? lengthMs && new Date(now.getTime() + lengthMs) : instantOf(until);
+  const time = until === undefined ? lengthMs && new Date(now.getTime() + lengthMs) : parseInstant(until);
   if (!time)
-    return until === undefined
-      ? problem(field, "must be a number and s, m, h, d or w, such as 48h")
-      : problem(field, "must be an instant with an offset, such as 2026-03-01T12:00:00Z");
+    return until === undefined ? problem(field, "must be a number and s, m, h, d or w, such as 48h") : problem(field, NOT_AN_INSTANT);
   if (time <= now) return problem(field, "must be in the future");
   const { waiverMaxDays } = config;
   // Beyond all dates a time is not a number, and so not at most anything.

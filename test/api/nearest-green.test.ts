@@ -52,6 +52,21 @@ test("a consumer that is ahead of the deployed provider is told the provider ver
   expect((await verdictOf("Web", "2")).deployable).toBe(true);
 });
 
+test("what a writer wrote stays, so that no other version of it is proposed to a reader", async () => {
+  const schema = (type: string) => JSON.stringify({ type: "record", name: "Placed", fields: [{ name: "total", type }] });
+  const declare = async (name: string, version: string, body: object) =>
+    expect((await put(given.at("event-contracts", "pacticipant", name, "version", version), body)).status).toBe(201);
+  const subject = "order.placed";
+  await declare("Order", "1.0", { writes: [{ subject, schema: schema("string") }] });
+  await declare("Order", "2.0", { writes: [{ subject, schema: schema("int") }] });
+  await inProduction("Order", "1.0");
+  await inProduction("Order", "2.0");
+  await declare("Billing", "1.0", { reads: [{ subject, schema: schema("int") }] });
+  const { edges } = await verdictOf("Billing", "1.0");
+  expect(edges).toMatchObject([{ class: "schema-incompatible", provider: { name: "Order", version: "1.0" }, actor: "Billing" }]);
+  expect(edges[0].nearestGreen).toEqual({});
+});
+
 test("a version of the counterpart that would break somebody else is not proposed", async () => {
   await pact("1", "old", "Mobile");
   await inProduction("Mobile", "1");

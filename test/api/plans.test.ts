@@ -36,6 +36,24 @@ const verified = async (text: string, success = true) => {
   await given.verification({ ...names, consumerVersion: version, providerVersion: split(provider).version, success });
 };
 
+test("a reader does not go because a writer stays behind that would write again what has been written before", async () => {
+  const declare = async (text: string, role: "reads" | "writes", type: string) => {
+    const { pacticipant, version } = split(text);
+    const schema = JSON.stringify({ type: "record", name: "Order", fields: [{ name: "total", type }] });
+    const at = given.at("event-contracts", "pacticipant", pacticipant, "version", version);
+    expect((await send("PUT", at, { [role]: [{ subject: "orders", schema }] })).status).toBe(201);
+  };
+  await declare("Shop1", "writes", "string");
+  await declare("Shop2", "writes", "int");
+  await running("Shop1", "Shop2");
+  await declare("Shop3", "writes", "string");
+  await declare("Mail1", "reads", "int");
+  const { steps, excluded } = await planned("Mail1", "Shop3");
+  expect({ steps, excluded }).toEqual({ steps: [["Shop3"]], excluded: ["Mail1"] });
+  const answer = await get(`${broker.url}/can-i-deploy?pacticipant=Mail&version=1&environment=production`);
+  expect(answer.body.summary.deployable).toBe(false);
+});
+
 test("two that need each other go together, then who needs one of them, and what is broken stays behind with the reason", async () => {
   // What runs gets along; A2 and B2 only with each other; C2 needs B2; D2 fails the pact of what runs.
   for (const pact of ["A1>B1", "B1>A1", "C1>B1", "E1>D1"]) await verified(pact);

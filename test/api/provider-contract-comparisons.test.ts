@@ -60,6 +60,15 @@ async function messagePact(version: string, contents: object, comments: object =
   };
   await given.publishedPact({ consumer: "Web", provider: "Orders", version, interactions: [{ ...message, ...comments }] });
 }
+/** Does every job that waits. */
+async function work(): Promise<void> {
+  const handlers = jobHandlers({ db: broker.db, config: readConfig({}), log: pino({ level: "silent" }) });
+  const worker = startWorker({ db: broker.db, log: pino({ level: "silent" }), handlers, pollMs: 20 });
+  const waiting = () => broker.db.query(sql`select 1 from jobs`);
+  for (let i = 0; i < 1500 && (await waiting()).length > 0; i++) await new Promise((done) => setTimeout(done, 20));
+  await worker.stop(1000);
+  expect(await waiting()).toEqual([]);
+}
 const deployed = (pacticipant: string, version: string) => given.deployment({ pacticipant, version, environment: "prod" });
 const ask = async (pacticipant: string, version: string) =>
   (await get(`${broker.url}/can-i-deploy?pacticipant=${pacticipant}&version=${version}&environment=prod`)).body;
@@ -117,6 +126,37 @@ test.each([true, false])("a result of running the pact outranks the comparison (
   const { summary, matrix } = await ask("Web", "1");
   expect(summary.deployable).toBe(success);
   expect(matrix[0].evidence.kind).toBe("pact-verification");
+});
+
+test("who is red by a comparison is told the versions that are green by one", async () => {
+  await offers("1", openapi({ id: text }));
+  await deployed("Orders", "1");
+  await given.publishedPact({ consumer: "Web", provider: "Orders", version: "1", interactions: [needs({ id: "a" })] });
+  await given.publishedPact({ consumer: "Web", provider: "Orders", version: "2", interactions: [needs({ total: 3 })] });
+  await offers("2", openapi({ id: text, total: number }));
+  await offers("3", openapi({ total: number }));
+  const compared = [await ask("Web", "1"), await ask("Web", "2")];
+  expect(compared.map(({ summary }) => summary.deployable)).toEqual([true, false]);
+  // Nobody has asked about the second yet.
+  expect(compared[1].verdict.edges).toMatchObject([{ nearestGreen: { asked: "1" } }]);
+  await work();
+  const edge = (await ask("Web", "2")).verdict.edges[0];
+  expect(edge).toMatchObject({ class: "contract-mismatch", actor: "Orders", nearestGreen: { asked: "1", counterpart: "3" } });
+  expect(edge.fix).toBe("Deploy Orders 3 to prod first; with it, Web 2 is fine.");
+  await deployed("Orders", "2");
+  await deployed("Web", "1");
+  expect((await ask("Orders", "3")).verdict.edges).toMatchObject([
+    { class: "contract-mismatch", nearestGreen: { asked: "2", counterpart: "2" } },
+  ]);
+});
+
+test("a provider with an AsyncAPI document is told to check that", async () => {
+  await messagePact("1", { total: 3 });
+  await deployed("Web", "1");
+  await offers("1", asyncapi({ id: text }));
+  expect((await ask("Orders", "1")).verdict.edges).toMatchObject([
+    { class: "contract-mismatch", command: "weir check --asyncapi FILE --pacticipant Orders --to-environment prod" },
+  ]);
 });
 
 test("a provider that has failed its own tests promises nothing, until they pass", async () => {
@@ -204,14 +244,6 @@ test.each<[name: string, schema: Schema, body: unknown, deployable: boolean]>([
 
 describe("the comparison", () => {
   const compared = () => broker.db.query<{ compatible: boolean | null }>(sql`select compatible from provider_contract_comparisons`);
-  const work = async () => {
-    const handlers = jobHandlers({ db: broker.db, config: readConfig({}), log: pino({ level: "silent" }) });
-    const worker = startWorker({ db: broker.db, log: pino({ level: "silent" }), handlers, pollMs: 20 });
-    const waiting = () => broker.db.query(sql`select 1 from jobs`);
-    for (let i = 0; i < 1500 && (await waiting()).length > 0; i++) await new Promise((done) => setTimeout(done, 20));
-    await worker.stop(1000);
-    expect(await waiting()).toEqual([]);
-  };
 
   test("is made by a job when the second of the two is published, once per pair of contents", async () => {
     await given.publishedPact({ consumer: "Web", provider: "Orders", version: "1", branch: "main", interactions: [needs({ id: "a" })] });

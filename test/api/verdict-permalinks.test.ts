@@ -107,6 +107,19 @@ test("the answer of can-i-deploy leads to the same question to the matrix", asyn
   expect(again.body).toEqual(answer);
 });
 
+test("a verdict about a past instant was given when it was asked for, and is kept as long as others", async () => {
+  await given.publishedPact(web);
+  // After everything that the database has noted by its own clock.
+  now = new Date("2096-03-01T12:00:00.5Z");
+  const asOf = now.toISOString();
+  now = days(400);
+  const { verdict } = await ask("1", `&asOf=${asOf}`);
+  expect(verdict.asOf).toBe(asOf);
+  await broker.verdicts.flush();
+  expect(await forgetVerdicts(broker.db, { now, retentionDays: 365 })).toBe(0);
+  expect((await permalink(verdict.id)).body).toMatchObject({ firstGivenAt: "2097-04-05T12:00:00+00:00", lastGivenOn: "2097-04-05" });
+});
+
 test("people get a text or a page in which nothing runs", async () => {
   await given.publishedPact({ consumer: "Web", provider: "<b>" });
   const { verdict } = await ask();

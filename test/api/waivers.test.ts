@@ -160,13 +160,29 @@ test("an unreadable event is waived by its subject", async () => {
   expect(await decisionOf()).toEqual([true, true, "waived", "waived"]);
 });
 
+test("a reason of several lines stays as it is, and is one line where it is part of a sentence or of a text", async () => {
+  await redPact();
+  const reason = "hotfix 42\n::error::not ours \u001b[31m";
+  const { body } = await waive({ reason });
+  expect(body.reason).toBe(reason);
+  const asked = (await get(`${broker.url}/can-i-deploy?pacticipant=Web&version=1&environment=production`)).body;
+  const sentence = asked.notices.find(({ text }: { text: string }) => text.startsWith("WAIVED")).text;
+  expect(sentence).toMatch(/: hotfix 42 ::error::not ours {2}\[31m$/);
+  expect(asked.verdict.edges[0].waiver.reason).toBe(reason);
+  const { text } = await get(asked._links["weir:verdict"].href, { accept: "text/plain" });
+  expect(text).toContain("hotfix 42 ::error::not ours");
+  expect(text).not.toContain("\n::error");
+  expect(text).not.toContain("\u001b");
+});
+
 describe("a waiver is not given", () => {
   beforeEach(redPact);
   test.each<readonly [string, object, string, string]>([
     ["without an end", { for: undefined }, "until", "a waiver must end"],
     ["with two ends", { until: "2026-03-01T12:00:00Z" }, "until", "not both"],
     ["for a time that is none", { for: "soon" }, "for", "such as 48h"],
-    ["until an instant that is none", { for: undefined, until: "2026-03-01" }, "until", "with an offset"],
+    ["until an instant that is none", { for: undefined, until: "2026-03-01" }, "until", "with its time zone"],
+    ["until a day that no month has", { for: undefined, until: "2026-02-30T12:00:00Z" }, "until", "must be an instant"],
     ["until the past", { for: undefined, until: "2020-01-01T00:00:00Z" }, "until", "in the future"],
     ["for too long", { for: "91d" }, "for", "at most 90 days away"],
     ["beyond all dates", { for: "999999999w" }, "for", "at most 90 days away"],

@@ -1,5 +1,6 @@
 import type { CompatibilityPolicy } from "../compatibility/format.ts";
 import type { ShownDifference } from "../compatibility/show.ts";
+import type { Specification } from "../provider-contract/check.ts";
 import type { Finding } from "../provider-contract/finding.ts";
 import type { VersionRef } from "./row.ts";
 
@@ -30,6 +31,8 @@ export type Evidence =
       readonly kind: "provider-contract";
       readonly comparison: "not-compared" | "compared";
       readonly contracts: readonly VersionRef[];
+      /** What the document of the newest of them is written in. */
+      readonly specification: Specification;
       readonly findings: readonly Finding[];
     }
   | {

@@ -1,9 +1,15 @@
+import { oneLine } from "../names/one-line.ts";
 import type { EvidenceKind } from "./evidence.ts";
 import type { Explanation, Reason } from "./reason.ts";
 import { describe, describeMissing } from "./selector.ts";
 
-/** The sentence for a reason. Those about pacts are the Pact Broker's, word by word: pipelines match them. */
+/** The sentence for a reason, on one line. Those about pacts are the Pact Broker's, word by word: pipelines match them. */
 export function explain(reason: Reason): Explanation {
+  const { type, text } = sentenceOf(reason);
+  return { type, text: oneLine(text) };
+}
+
+function sentenceOf(reason: Reason): Explanation {
   switch (reason.kind) {
     case "cannot-ignore":
       return { type: "warning", text: `WARN: Cannot ignore ${describe(reason.selector)}` };

@@ -1,3 +1,4 @@
+import type { Specification } from "../provider-contract/check.ts";
 import type { Finding } from "../provider-contract/finding.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Row, VersionRef } from "./row.ts";
@@ -15,6 +16,8 @@ export interface OpenPact {
 /** What a provider version offers, and how that compares with a pact. */
 export interface Offer {
   readonly version: VersionRef;
+  /** What its document is written in. */
+  readonly specification: Specification;
   /** How the version's own tests went; undefined when it has not said. */
   readonly selfVerified: boolean | undefined;
   /** Undefined while nobody has compared the two. */
@@ -43,18 +46,17 @@ export function openPactOf(
  * A row that nobody has run, resting on what the provider's version offers. Where the document speaks of the whole pact
  * that is a result: the provider gives what its document promises, unless its own tests say that it does not.
  */
-export function withOffer(row: Row, { version, selfVerified, comparison }: Offer): Row {
+export function withOffer(row: Row, { version, specification, selfVerified, comparison }: Offer): Row {
   const provider = { ...row.provider, version };
-  if (comparison === undefined) {
-    return { ...row, provider, evidence: { kind: "provider-contract", comparison: "not-compared", contracts: [version], findings: [] } };
-  }
+  const offer = { kind: "provider-contract", contracts: [version], specification } as const;
+  if (comparison === undefined) return { ...row, provider, evidence: { ...offer, comparison: "not-compared", findings: [] } };
   const findings = selfVerified === false ? [selfVerificationFailed(version), ...comparison.findings] : comparison.findings;
   const success = selfVerified === false ? false : comparison.compatible;
   return {
     ...row,
     provider,
     result: success === null ? undefined : { success, at: comparison.at, verificationId: undefined },
-    evidence: { kind: "provider-contract", comparison: "compared", contracts: [version], findings },
+    evidence: { ...offer, comparison: "compared", findings },
   };
 }
 
@@ -65,13 +67,15 @@ function selfVerificationFailed({ number }: VersionRef): Finding {
 
 /** The evidence of one row that stands for several without a result: all that their versions offer. */
 export function evidenceOfAll(rows: readonly Row[]): Evidence {
-  const offers = rows.flatMap(({ evidence }) => (evidence.kind === "provider-contract" ? [evidence] : []));
-  const contracts = offers.flatMap((offer) => offer.contracts);
-  if (contracts.length === 0) return { kind: "pact-verification", failures: [] };
+  const offers = rows
+    .flatMap(({ evidence }) => (evidence.kind === "provider-contract" ? [evidence] : []))
+    .toSorted((a, b) => (b.contracts[0]?.id ?? 0) - (a.contracts[0]?.id ?? 0));
+  const [newest] = offers;
+  if (newest === undefined) return { kind: "pact-verification", failures: [] };
   return {
-    kind: "provider-contract",
+    ...newest,
     comparison: offers.some(({ comparison }) => comparison === "not-compared") ? "not-compared" : "compared",
-    contracts: contracts.toSorted((a, b) => b.id - a.id),
+    contracts: offers.flatMap(({ contracts }) => contracts),
     findings: offers.flatMap(({ findings }) => findings),
   };
 }

@@ -73,7 +73,7 @@ function fixOf(advice: Advice): string {
   const provider = named(blocked.provider);
   const place = placeOf(asked.target);
   if (blocked.cause === "pending-run")
-    return blocked.kind === "provider-contract"
+    return isBeingCompared(blocked)
       ? "Wait: the comparison of pact and provider contract is on its way."
       : `Wait: a webhook has asked ${blocked.provider.name} to verify the pact.`;
   if (nearestGreen.counterpart !== undefined)
@@ -125,15 +125,24 @@ function nextCommand(advice: Advice): string {
         "check",
         ["--schema", "FILE", "--subject", blocked.subject ?? "SUBJECT", own.name === blocked.provider.name ? "--writes" : "--reads"],
         ["--pacticipant", own.name],
-        to,
+        checkedOption(asked.target),
       );
     case "contract-mismatch":
       return own.name === blocked.provider.name
-        ? commandLine("check", ["--openapi", "FILE", "--pacticipant", own.name], to)
-        : commandLine("check", ["--pact", "FILE", "--pacticipant", own.name], to);
+        ? commandLine("check", [documentOption(blocked), "FILE", "--pacticipant", own.name], checkedOption(asked.target))
+        : commandLine("check", ["--pact", "FILE", "--pacticipant", own.name], checkedOption(asked.target));
     default:
       return blocked.cause satisfies never;
   }
+}
+
+/** A document that does not speak of the whole pact was compared, so that only a run is still to come. */
+function isBeingCompared({ row }: Blocked): boolean {
+  return row?.evidence.kind === "provider-contract" && row.evidence.comparison === "not-compared";
+}
+
+function documentOption({ row }: Blocked): string {
+  return row?.evidence.kind === "provider-contract" && row.evidence.specification === "asyncapi" ? "--asyncapi" : "--openapi";
 }
 
 /** Runs the one pact that has no good result, with the verifier that every platform has. */
@@ -203,6 +212,23 @@ function targetOption(target: Target | undefined): readonly string[] {
     case "main-branch":
     case "latest":
       return [];
+    default:
+      return target satisfies never;
+  }
+}
+
+/** Files are checked against an environment or a branch; who has no branch of that name is there with its main branch. */
+function checkedOption(target: Target | undefined): readonly string[] {
+  switch (target?.to) {
+    case "environment":
+    case "branch":
+      return targetOption(target);
+    case "main-branch":
+      return ["--to-branch", "main"];
+    case undefined:
+    case "tag":
+    case "latest":
+      return ["--to-environment", "ENVIRONMENT"];
     default:
       return target satisfies never;
   }

@@ -7,11 +7,3 @@ export function durationMs(text: string): number | undefined {
   // The pattern lets no other letter through.
   return Number(amount) * SECONDS[unit.toLowerCase() as keyof typeof SECONDS] * 1000;
 }
-
-/** An instant in ISO 8601, with an offset: without one nobody knows what it means. Undefined for anything else. */
-export function instantOf(text: string): Date | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})$/i.test(text)) return undefined;
-  const time = new Date(text.toUpperCase().replace(/([+-]\d{2})(\d{2})$/, "$1:$2"));
-  if (Number.isNaN(time.getTime())) return undefined;
-  return time;
-}

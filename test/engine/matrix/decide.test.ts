@@ -25,6 +25,7 @@ const cases: [name: string, given: Partial<Situation>, deployable: Answer, reaso
         row("Web 1", "Orders", undefined, {
           kind: "provider-contract",
           comparison: "not-compared",
+          specification: "oas",
           findings: [],
           contracts: ["9", "8", "7", "6", "5", "4"].map((number) => ({ id: Number(number), number })),
         }),

@@ -1,7 +1,9 @@
 import { advise } from "../../../server/engine/verdict/advise.ts";
+import type { Target } from "../../../server/engine/matrix/selector.ts";
 import type { Blocked } from "../../../server/engine/verdict/blocked.ts";
 import { shellWord } from "../../../server/engine/verdict/command-line.ts";
 import type { NearestGreen } from "../../../server/engine/verdict/verdict.ts";
+import { row } from "../matrix/build.ts";
 
 const blocked = (cause: Blocked["cause"], more: Partial<Blocked> = {}): Blocked => ({
   class: cause,
@@ -102,6 +104,23 @@ const cases: [name: string, Blocked, NearestGreen, typeof web | typeof orders, {
     },
   ],
 ];
+
+test("a webhook has asked for a run also where a document says too little", () => {
+  const silent = { kind: "provider-contract", comparison: "compared", contracts: [], specification: "oas", findings: [] } as const;
+  const edge = blocked("pending-run", { kind: "provider-contract", row: row("Web 1", "Orders 2", undefined, silent) });
+  expect(advise(edge, {}, web).fix).toBe("Wait: a webhook has asked Orders to verify the pact.");
+});
+
+test.each<[to: Target | undefined, option: string]>([
+  [{ to: "environment", environment: "prod" }, "--to-environment prod"],
+  [{ to: "branch", branch: "feat/x" }, "--to-branch feat/x"],
+  [{ to: "main-branch", latest: true }, "--to-branch main"],
+  [{ to: "tag", tag: "prod", latest: true }, "--to-environment ENVIRONMENT"],
+  [undefined, "--to-environment ENVIRONMENT"],
+])("on the way to %j a file is checked with %s, one of those that the command takes", (target, option) => {
+  const { command } = advise(blocked("contract-mismatch"), {}, { pacticipants: ["Web"], target });
+  expect(command).toBe(`weir check --pact FILE --pacticipant Web ${option}`);
+});
 
 test.each(cases)("%s", (_name, edge, nearest, asked, expected) => {
   const { actor, fix, command } = advise(edge, nearest, asked);

@@ -18,6 +18,7 @@ const contract = (compared: boolean): Evidence => ({
   kind: "provider-contract",
   comparison: compared ? "compared" : "not-compared",
   contracts: [{ id: 2, number: "2" }],
+  specification: "oas",
   findings: [
     { rule: "query-parameter-unknown", severity: "warning", message: "w", interaction: "i", pactPath: "/a", documentPath: "/b" },
     { rule: "response-status-undocumented", severity: "error", message: "no 200", interaction: "i", pactPath: "/a", documentPath: "/b" },
@@ -100,11 +101,13 @@ test.each(cases)("%s", (_name, given, more, classes) => {
 
 test("what is only worth a look is no finding of an edge", () => {
   const [edge] = blockedEdges(situation({ rows: [row("Web 1", "Orders 2", false, contract(true))] }), facts);
-  expect(edge?.findings).toEqual([{ rule: "response-status-undocumented", path: "/b", message: "i: no 200" }]);
+  expect(edge?.findings).toEqual([{ rule: "response-status-undocumented", path: "/b", message: "i: no 200 (in the pact at /a)" }]);
 });
 
 test("a difference of schemas keeps the document that shows it", () => {
   const [edge] = blockedEdges(situation({ rows: [row("Web 1", "Orders 2", false, schema)] }), facts);
-  expect(edge?.findings).toEqual([{ rule: "TYPE_MISMATCH", path: "/fields/0", message: "it lacks total", counterExample: "{}" }]);
+  expect(edge?.findings).toEqual([
+    { rule: "TYPE_MISMATCH", path: "/fields/0", message: "it lacks total", counterExample: "{}", policy: "strict" },
+  ]);
   expect(edge?.subject).toBe("order.placed");
 });
