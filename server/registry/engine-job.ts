@@ -6,7 +6,7 @@ import type { CompatibilityPolicy, ParsedSchema, ParseOptions, SchemaSource, Sch
 import { formatOf } from "../engine/compatibility/formats.ts";
 import type { Level } from "../engine/compatibility/level.ts";
 import { incompatibilityMessages } from "../engine/compatibility/messages.ts";
-import { type ShownDifference, withCounterExamples } from "../engine/compatibility/show.ts";
+import { type ShownDifference, shownDifferences } from "../engine/compatibility/show.ts";
 import { readSchema, type SchemaFacts } from "../engine/data-contract/read-schema.ts";
 import { nestsDeeperThan } from "../engine/json/depth.ts";
 import { parsePact } from "../engine/pact/document.ts";
@@ -111,7 +111,7 @@ function compare({ candidate, history, ...how }: CompareJob): Compared {
 function differ(job: DifferJob): readonly ShownDifference[] {
   const reader = parsed(job.reader.type, job.reader.source);
   const writer = parsed(job.writer.type, job.writer.source);
-  return withCounterExamples(canRead(reader, writer, { policy: job.policy }), { reader, writer });
+  return shownDifferences(canRead(reader, writer, { policy: job.policy }), { reader, writer });
 }
 
 /** Holds a schema against earlier versions, oldest first. */

@@ -68,6 +68,8 @@ export interface SchemaFormat {
   compare(reader: ParsedSchema, writer: ParsedSchema, options?: CompareOptions): readonly Difference[];
   /** Makes a small document that shows a difference that `compare` found; undefined where none can be shown to fail. */
   counterExample(difference: Difference, reader: ParsedSchema, writer: ParsedSchema): CounterExample | undefined;
+  /** Gives the path of a difference with names where `compare` has positions; without it `path` has names already. */
+  namedPath?(difference: Difference, reader: ParsedSchema): string;
   /** Words one difference as Confluent does; the two names fill its two %s. */
   describe(difference: Difference, readerName: string, writerName: string): string;
   /** Gives a schema in another form, as the parameter `format` names it; undefined when this format has none of that name. */

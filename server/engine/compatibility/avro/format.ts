@@ -3,6 +3,7 @@ import { compareAvro } from "./compare.ts";
 import { avroCounterExample } from "./counter-example.ts";
 import { describeAvro } from "./describe.ts";
 import { modelOf } from "./model.ts";
+import { namedPath } from "./named-path.ts";
 import { parseAvro } from "./parse.ts";
 import { renderAvro } from "./render.ts";
 
@@ -12,6 +13,7 @@ export const avro: SchemaFormat = {
   parse: parseAvro,
   compare: (reader, writer) => compareAvro(modelOf(reader).root, modelOf(writer).root),
   counterExample: (difference, reader, writer) => avroCounterExample(modelOf(reader).root, modelOf(writer).root, difference),
+  namedPath: (difference, reader) => namedPath(modelOf(reader).root, difference.path),
   describe: describeAvro,
   render: renderAvro,
 };
