@@ -3,11 +3,13 @@ import { gunzipSync } from "node:zlib";
 import { canRead, check, type RegisteredSchema } from "../engine/compatibility/check.ts";
 import { type ExplainedVersion, explainIncompatibilities } from "../engine/compatibility/explain.ts";
 import type { CompatibilityPolicy, ParsedSchema, ParseOptions, SchemaSource, SchemaType } from "../engine/compatibility/format.ts";
+import type { Fit, FitOptions } from "../engine/compatibility/fit.ts";
 import { formatOf } from "../engine/compatibility/formats.ts";
 import type { Level } from "../engine/compatibility/level.ts";
 import { incompatibilityMessages } from "../engine/compatibility/messages.ts";
 import { type ShownDifference, shownDifferences } from "../engine/compatibility/show.ts";
 import { readSchema, type SchemaFacts } from "../engine/data-contract/read-schema.ts";
+import type { Json } from "../engine/json/json-text.ts";
 import { nestsDeeperThan } from "../engine/json/depth.ts";
 import { parsePact } from "../engine/pact/document.ts";
 import { type EventDeclaration, eventsOfAsyncApi } from "../engine/event-declaration/from-asyncapi.ts";
@@ -40,6 +42,12 @@ export interface DifferJob {
   readonly writer: { readonly type: SchemaType; readonly source: SchemaSource };
   readonly reader: { readonly type: SchemaType; readonly source: SchemaSource };
   readonly policy: CompatibilityPolicy;
+}
+
+/** Documents and the schemas that they are held against, by position. */
+export interface FitJob {
+  readonly schemas: readonly { readonly type: SchemaType; readonly source: SchemaSource }[];
+  readonly documents: readonly { readonly schema: number; readonly document: Json; readonly options: FitOptions }[];
 }
 
 /** A text, or its bytes gzipped as they are stored: whoever needs it unpacks it. */
@@ -75,6 +83,7 @@ export type EngineJob =
   | { readonly read: ReadJob }
   | { readonly compare: CompareJob }
   | { readonly differ: DifferJob }
+  | { readonly fit: FitJob }
   | { readonly contract: ContractJob }
   | { readonly checkContract: CheckContractJob }
   | { readonly events: EventsJob };
@@ -86,6 +95,7 @@ export type EngineAnswer =
   | { readonly comparison: ContractComparison }
   | { readonly checked: Checked }
   | { readonly differences: readonly ShownDifference[] }
+  | { readonly fits: readonly Fit[] }
   | { readonly declaration: EventDeclaration }
   | Compared;
 
@@ -93,6 +103,7 @@ export type EngineAnswer =
 export function doJob(job: EngineJob): EngineAnswer {
   if ("compare" in job) return compare(job.compare);
   if ("differ" in job) return { differences: differ(job.differ) };
+  if ("fit" in job) return { fits: fitAll(job.fit) };
   if ("contract" in job) return { comparison: compareContract(job.contract) };
   if ("events" in job) return { declaration: readEvents(job.events) };
   if ("checkContract" in job) return { checked: checkContract(job.checkContract) };
@@ -112,6 +123,17 @@ function differ(job: DifferJob): readonly ShownDifference[] {
   const reader = parsed(job.reader.type, job.reader.source);
   const writer = parsed(job.writer.type, job.writer.source);
   return shownDifferences(canRead(reader, writer, { policy: job.policy }), { reader, writer });
+}
+
+/** Holds documents against schemas, in the order given. */
+export function fitAll({ schemas, documents }: FitJob): Fit[] {
+  const read = schemas.map(({ type, source }) => parsed(type, source));
+  return documents.map(({ schema, document, options }) => {
+    const held = read[schema];
+    const fit = held === undefined ? undefined : formatOf(held.type)?.fit(held, document, options);
+    if (fit === undefined) throw new Error(`A document is to be held against schema ${schema} of ${read.length}.`);
+    return fit;
+  });
 }
 
 /** Holds a schema against earlier versions, oldest first. */
