@@ -15,6 +15,7 @@ import { parsePact } from "../engine/pact/document.ts";
 import { type EventDeclaration, eventsOfAsyncApi } from "../engine/event-declaration/from-asyncapi.ts";
 import { type Checked, checkProviderContract, DEEPEST, type Specification } from "../engine/provider-contract/check.ts";
 import { compareDocument, type ContractComparison } from "../engine/provider-contract/compare-document.ts";
+import type { RegisteredTexts } from "../engine/provider-contract/foreign-payload.ts";
 import { lru } from "./lru.ts";
 
 /** A text that is to be read. */
@@ -58,6 +59,8 @@ export interface ContractJob {
   readonly specification: Specification;
   readonly document: PackedText;
   readonly pact: PackedText;
+  /** The schemas of our registry that the document refers to. */
+  readonly registered?: RegisteredTexts | undefined;
 }
 
 /** JSON text that should be a provider's document. */
@@ -150,10 +153,10 @@ export function compareParsed(
 }
 
 /** Holds a pact against a provider's document, both of which have been checked before. @param steps  after which it is given up */
-export function compareContract({ specification, document, pact }: ContractJob, steps?: number): ContractComparison {
+export function compareContract({ specification, document, pact, registered }: ContractJob, steps?: number): ContractComparison {
   const parsedPact = parsePact(unpacked(pact));
   if (!parsedPact.ok) throw new Error(`A pact cannot be read any more: ${parsedPact.problem}`);
-  return compareDocument(specification, documentOf(document), parsedPact.pact, steps === undefined ? {} : { steps });
+  return compareDocument(specification, documentOf(document), parsedPact.pact, { steps, registered });
 }
 
 /** Checks a provider's document. */

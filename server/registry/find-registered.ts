@@ -1,6 +1,9 @@
+import type { Context } from "../context.ts";
 import type { Queryable } from "../db/db.ts";
 import { sql } from "../db/sql.ts";
 import type { SchemaSource, SchemaType } from "../engine/compatibility/format.ts";
+import { registeredAt } from "../engine/event-declaration/payload.ts";
+import type { RegisteredTexts } from "../engine/provider-contract/foreign-payload.ts";
 import type { SchemaAddress } from "../engine/provider-contract/message-schemas.ts";
 import { DEFAULT_CONTEXT, LATEST } from "./names.ts";
 import { findReferencedVersions } from "./registry-reads.ts";
@@ -44,4 +47,31 @@ export function lengthOf({ text, references }: SchemaSource): number {
   const below = (list: SchemaSource["references"]): number =>
     list.reduce((sum, reference) => sum + reference.schema.length + below(reference.references), 0);
   return text.length + below(references);
+}
+
+/** Addresses under which documents can refer to schemas of this registry, without a slash at the end. */
+export function registryAddresses({ baseUrl, config }: Pick<Context, "baseUrl" | "config">): string[] {
+  return [...new Set([baseUrl, ...config.baseUrls])].map((url) => url.replace(/\/+$/, ""));
+}
+
+/** Schemas that one document refers to; a document with more is compared without the others. */
+const MOST_REFERENCES = 1000;
+
+/**
+ * The registered schemas that a document, as JSON, refers to. Nothing is ever fetched: what is not here stays unresolved.
+ * @param registry  addresses of this registry
+ */
+export async function loadRegisteredTexts(db: Queryable, document: string, registry: readonly string[]): Promise<RegisteredTexts> {
+  const references = new Map<string, SchemaAddress>();
+  for (const [, text] of document.matchAll(/"\$ref"\s*:\s*("[^"\\]*\/(?:schemas\/ids|subjects)\/[^"\\]*")/g)) {
+    const ref = JSON.parse(text ?? '""') as string; // a JSON text, as the expression says
+    const found = references.size < MOST_REFERENCES ? registeredAt(ref, registry) : undefined;
+    if (found === undefined) continue;
+    const version = "id" in found || found.version === "latest" ? "latest" : Number(found.version);
+    references.set(ref, "id" in found ? found : { subject: found.subject, version });
+  }
+  const texts = await findRegistered(db, [...references.values()]);
+  return Object.fromEntries(
+    [...references.keys()].flatMap((ref, position) => (texts[position] === undefined ? [] : [[ref, texts[position]]])),
+  );
 }
