@@ -4,7 +4,7 @@ import type { PactDocument } from "../engine/pact/document.ts";
 import { type PactProblem, type SchemaAddress, type SchemaUse, schemaUsesOf } from "../engine/provider-contract/message-schemas.ts";
 import { BrokerError } from "../errors.ts";
 import { fitInTime } from "../registry/engine-thread.ts";
-import { findRegistered, lengthOf, type RegisteredText } from "../registry/find-registered.ts";
+import { findRegistered, lengthOf, type RegisteredText } from "../registry/registered-text-reads.ts";
 
 /** Problems that a refusal lists; more than this nobody reads. */
 const MOST_PROBLEMS = 50;

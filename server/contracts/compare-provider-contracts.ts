@@ -9,7 +9,7 @@ import type { JobHandler } from "../jobs/worker.ts";
 import { compareContract, type ContractJob } from "../registry/engine-job.ts";
 import { compareContractInThread, isLarge } from "../registry/engine-thread.ts";
 import { isNotCompared, listContractsToCompare, listPactsToCompare } from "./provider-contract-comparison-reads.ts";
-import { lengthOf, loadRegisteredTexts, registryAddresses } from "../registry/find-registered.ts";
+import { lengthOf, loadRegisteredTexts, registryAddresses } from "../registry/registered-text-reads.ts";
 import {
   type ComparedContract,
   type ContractPair,

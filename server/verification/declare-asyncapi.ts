@@ -6,7 +6,7 @@ import type { DeclaredEvent, EventDeclaration } from "../engine/event-declaratio
 import { invalid } from "../errors.ts";
 import { readEvents } from "../registry/engine-job.ts";
 import { isLarge, readEventsInThread } from "../registry/engine-thread.ts";
-import { registryAddresses } from "../registry/find-registered.ts";
+import { registryAddresses } from "../registry/registered-text-reads.ts";
 import { declareEventContract } from "./declare-event-contract.ts";
 
 type Choice = components["schemas"]["EventSchemaChoice"];

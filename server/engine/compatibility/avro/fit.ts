@@ -137,7 +137,7 @@ function isValue(type: Simple, value: Json): boolean {
 }
 
 function isBytes(text: string): boolean {
-  return [...text].every((character) => character <= "\u00ff");
+  return Buffer.from(text, "latin1").toString("latin1") === text;
 }
 
 function isFixed({ size }: FixedType, text: string): boolean {
