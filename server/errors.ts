@@ -21,6 +21,7 @@ const CATALOGUE = {
   "unsupported-media-type": { status: 415, title: "Unsupported media type", registry: 415 },
   "payload-too-large": { status: 413, title: "The request body is too large", registry: 413 },
   "contract-changed": { status: 409, title: "This version already has a different contract" },
+  "message-misfit": { status: 422, title: "A message does not fit the schema that it refers to" },
   "similar-name": { status: 409, title: "A pacticipant with a similar name exists" },
   "merge-conflict": { status: 409, title: "The contracts cannot be merged" },
   "state-not-permitted": { status: 422, title: "The current state does not permit this" },

@@ -3644,6 +3644,14 @@ export interface components {
         Refusal: {
             notices?: components["schemas"]["Notice"][];
             differences?: components["schemas"]["ContractDifference"][];
+            /** @description Where messages do not fit the registered schemas that they refer to */
+            misfits?: {
+                /** @description Description of the interaction */
+                interaction: string;
+                /** @description JSON pointer into the pact */
+                path: string;
+                message: string;
+            }[];
         };
         RegisterSchema: {
             /** @description Text of the schema */
@@ -4361,6 +4369,15 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description a message of the pact does not fit the registered schema that it refers to */
+        Misfit: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & components["schemas"]["Refusal"];
             };
         };
         /** @description there is no such thing */
@@ -5234,6 +5251,7 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["Misfit"];
         };
     };
     getDashboard: {
@@ -8445,6 +8463,7 @@ export interface operations {
             };
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["Misfit"];
         };
     };
     deletePact: {
@@ -8512,6 +8531,7 @@ export interface operations {
             };
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["Misfit"];
         };
     };
     diffPactWithPreviousDistinct: {
@@ -10693,6 +10713,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Invalid"];
+            422: components["responses"]["Misfit"];
         };
     };
 }

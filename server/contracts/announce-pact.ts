@@ -20,7 +20,7 @@ export async function announcePact(
   const { consumer, version, provider, published } = pact;
   const situation = await readProviderSituation(tx, { consumerId: consumer.id, providerId: provider.id }, published.sha);
   if (situation.contentToCompare !== null && published.outcome !== "unchanged")
-    await compareLaterWithContracts(tx, situation.contentToCompare);
+    await compareLaterWithContracts(ctx, tx, situation.contentToCompare);
   const webhooks = await emitPublished(ctx, tx, {
     consumer,
     provider,

@@ -9,6 +9,7 @@ import type { JobHandler } from "../jobs/worker.ts";
 import { compareContract, type ContractJob } from "../registry/engine-job.ts";
 import { compareContractInThread, isLarge } from "../registry/engine-thread.ts";
 import { isNotCompared, listContractsToCompare, listPactsToCompare } from "./provider-contract-comparison-reads.ts";
+import { lengthOf, loadRegisteredTexts, registryAddresses } from "../registry/registered-text-reads.ts";
 import {
   type ComparedContract,
   type ContractPair,
@@ -22,7 +23,11 @@ import {
 export const COMPARE_PROVIDER_CONTRACTS = "compare-provider-contracts";
 
 /** A new pact content, a new contract content, or one pair that a question was waiting for in vain. */
-type ComparisonJob = { readonly pact: number } | { readonly contract: number } | { readonly pact: number; readonly contract: number };
+type Compared = { readonly pact: number } | { readonly contract: number } | { readonly pact: number; readonly contract: number };
+type ComparisonJob = Compared & {
+  /** Addresses by which the documents can refer to our registry. */
+  readonly registry: readonly string[];
+};
 
 /** How long a question waits for comparisons that are missing. */
 const QUESTION_MS = 2000;
@@ -34,25 +39,28 @@ const STEPS_HERE = 3_000;
 const SMALL_PACKED = 16 * 1024;
 
 /** Notes that a pact content is to be held against what its provider offers, if the caller's transaction commits. */
-export function compareLaterWithContracts(tx: Tx, pactContentId: number): Promise<void> {
-  return enqueueJobs(tx, COMPARE_PROVIDER_CONTRACTS, [{ pact: pactContentId } satisfies ComparisonJob]);
+export function compareLaterWithContracts(ctx: Context, tx: Tx, pactContentId: number): Promise<void> {
+  return enqueueJobs(tx, COMPARE_PROVIDER_CONTRACTS, [{ pact: pactContentId, registry: registryAddresses(ctx) } satisfies ComparisonJob]);
 }
 
 /** Notes that what consumers need is to be held against a provider contract, if the caller's transaction commits. */
-export function compareLaterWithPacts(tx: Tx, contractContentId: number): Promise<void> {
-  return enqueueJobs(tx, COMPARE_PROVIDER_CONTRACTS, [{ contract: contractContentId } satisfies ComparisonJob]);
+export function compareLaterWithPacts(ctx: Context, tx: Tx, contractContentId: number): Promise<void> {
+  const job: ComparisonJob = { contract: contractContentId, registry: registryAddresses(ctx) };
+  return enqueueJobs(tx, COMPARE_PROVIDER_CONTRACTS, [job]);
 }
 
 /** Does what was noted: each pair of contents once. */
 export function compareProviderContracts({ db }: { readonly db: Db }): JobHandler {
   return async ({ payload }, stopping) => {
-    const pairs = await pairsOf(db, payload as ComparisonJob); // written above
+    const job = payload as ComparisonJob; // written above
+    const pairs = await pairsOf(db, job);
     const until = performance.now() + TURN_MS;
     for (const pair of pairs) {
       if (stopping.aborted || performance.now() > until) return { againInMs: 0 };
       const texts = await loadPackedPair(db, pair);
       if (texts === undefined) continue;
-      const comparison = (await compareContractInThread(texts, { patient: true })) ?? tooLargeToCompare();
+      const comparison =
+        (await compareContractInThread(await withRegistered(db, texts, job.registry), { patient: true })) ?? tooLargeToCompare();
       await db.transaction((tx) => saveContractComparisons(tx, [{ ...pair, comparison, at: new Date() }]));
     }
     return {};
@@ -78,11 +86,14 @@ export async function compareForQuestion(ctx: Context, pairs: readonly ContractP
   const small = await loadSmallPairs(ctx.db, pairs, SMALL_PACKED);
   for (const pair of pairs) {
     const known = small.find((each) => each.pactContentId === pair.pactContentId && each.contractContentId === pair.contractContentId);
-    const comparison = performance.now() < until ? await inTime(compareOne(ctx.db, pair, known), until) : undefined;
+    const comparison = performance.now() < until ? await inTime(compareOne(ctx, pair, known), until) : undefined;
     if (comparison === undefined) left.push(pair);
     else done.push({ ...pair, comparison, at: ctx.now });
   }
-  const jobs = left.map(({ pactContentId, contractContentId }): ComparisonJob => ({ pact: pactContentId, contract: contractContentId }));
+  const registry = registryAddresses(ctx);
+  const jobs = left.map(
+    ({ pactContentId, contractContentId }): ComparisonJob => ({ pact: pactContentId, contract: contractContentId, registry }),
+  );
   await ctx.db.transaction(async (tx) => {
     await saveContractComparisons(tx, done);
     await enqueueMissingJobs(tx, COMPARE_PROVIDER_CONTRACTS, jobs);
@@ -95,18 +106,29 @@ export async function compareForQuestion(ctx: Context, pairs: readonly ContractP
  * what they should be.
  * @returns undefined when the time does not suffice
  */
-export function compareTexts(
-  job: ContractJob & { readonly document: string; readonly pact: string },
+export async function compareTexts(
+  ctx: Context,
+  texts: ContractJob & { readonly document: string; readonly pact: string },
 ): Promise<ContractComparison | undefined> {
-  const compared = isLarge(job.document.length + job.pact.length) ? elsewhere(job) : hereOrElsewhere(job);
+  const job = await withRegistered(ctx.db, texts, registryAddresses(ctx));
+  const compared = isLarge(texts.document.length + texts.pact.length) ? elsewhere(job) : hereOrElsewhere(job);
   return inTime(compared, performance.now() + QUESTION_MS);
 }
 
-async function compareOne(db: Queryable, pair: ContractPair, known: PackedPair | undefined): Promise<ContractComparison | undefined> {
-  const texts = known ?? (await loadPackedPair(db, pair));
+async function compareOne(ctx: Context, pair: ContractPair, known: PackedPair | undefined): Promise<ContractComparison | undefined> {
+  const texts = known ?? (await loadPackedPair(ctx.db, pair));
   if (texts === undefined) return undefined;
   const small = unpackedIfSmall(texts);
-  return small === undefined ? elsewhere(texts) : hereOrElsewhere(small);
+  const job = await withRegistered(ctx.db, small ?? texts, registryAddresses(ctx));
+  return small === undefined ? elsewhere(job) : hereOrElsewhere(job);
+}
+
+/** What an AsyncAPI document leaves to our registry comes along, because the engine asks nobody. */
+async function withRegistered(db: Queryable, job: ContractJob, registry: readonly string[]): Promise<ContractJob> {
+  if (job.specification !== "asyncapi") return job;
+  const document = typeof job.document === "string" ? job.document : gunzipSync(job.document).toString("utf8");
+  const registered = await loadRegisteredTexts(db, document, registry);
+  return { ...job, registered };
 }
 
 function unpackedIfSmall({ specification, document, pact }: PackedPair): ContractJob | undefined {
@@ -118,6 +140,8 @@ function unpackedIfSmall({ specification, document, pact }: PackedPair): Contrac
 
 /** Most pairs are so small that sending them to another thread would take longer than comparing them. */
 async function hereOrElsewhere(job: ContractJob): Promise<ContractComparison | undefined> {
+  const schemas = Object.values(job.registered ?? {});
+  if (isLarge(schemas.reduce((sum, { source }) => sum + lengthOf(source), 0))) return elsewhere(job);
   const comparison = compareContract(job, STEPS_HERE);
   return isTooLarge(comparison) ? elsewhere(job) : comparison;
 }

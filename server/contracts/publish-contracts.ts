@@ -5,6 +5,7 @@ import { BrokerError } from "../errors.ts";
 import { ensurePacticipant } from "../pacticipants/pacticipant-store.ts";
 import { type RecordedVersion, recordVersion } from "../pacticipants/record-version.ts";
 import { type Announced, announcePact } from "./announce-pact.ts";
+import { requireFittingMessages } from "./check-message-schemas.ts";
 import { type DecodedContract, decodeContracts } from "./decode-contracts.ts";
 import { type PublishedOutcome, publishPact } from "./publish-pact.ts";
 import { similarNameWarning } from "./similar-names.ts";
@@ -31,10 +32,12 @@ export interface Publication {
  *
  * @throws BrokerError `invalid-request` when a contract is not base64-encoded JSON or names other parties
  * @throws BrokerError `contract-changed` when this version already has other content for a provider
+ * @throws BrokerError `message-misfit` when a message does not fit the registered schema that it refers to
  * @throws BrokerError `similar-name` when a new name is nearly an existing one
  */
 export async function publishContracts(ctx: Context, request: Request): Promise<Publication> {
   const contracts = decodeContracts(request);
+  await requireFittingMessages(ctx.db, contracts, "contracts");
   return ctx.db.transaction(async (tx) => {
     await refuseSimilarNames(ctx, tx, [request.pacticipantName, ...contracts.map(({ providerName }) => providerName)]);
     const recorded = await recordVersion(ctx, tx, {

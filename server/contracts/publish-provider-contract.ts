@@ -51,7 +51,7 @@ export async function publishProviderContract(ctx: Context, provider: string, re
     const contentId = await ensureProviderContractContent(tx, contract);
     const owner = { provider, version: recorded.version.number, versionId: recorded.version.id, providerId: recorded.pacticipant.id };
     const outcome = await keep(ctx, tx, owner, contentId);
-    if (outcome !== "unchanged") await compareLaterWithPacts(tx, contentId);
+    if (outcome !== "unchanged") await compareLaterWithPacts(ctx, tx, contentId);
     if (contract.selfVerification !== undefined) await recordSelfVerification(tx, owner, contentId, contract.selfVerification);
     return {
       provider: recorded.pacticipant.name,

@@ -4,6 +4,7 @@ import { BrokerError, type Fields, invalid } from "../errors.ts";
 import { ensurePacticipant } from "../pacticipants/pacticipant-store.ts";
 import { recordVersion } from "../pacticipants/record-version.ts";
 import { announcePact } from "./announce-pact.ts";
+import { requireFittingMessages } from "./check-message-schemas.ts";
 import { publishPact, requirePact } from "./publish-pact.ts";
 import { similarNameWarning } from "./similar-names.ts";
 
@@ -18,7 +19,7 @@ export interface PactAddress {
  *
  * @returns whether the version had no pact with this provider before
  * @throws BrokerError `invalid-request` when the pact names other parties than its address
- * @throws BrokerError `contract-changed` | `merge-conflict` | `similar-name`
+ * @throws BrokerError `contract-changed` | `merge-conflict` | `message-misfit` | `similar-name`
  */
 export async function putPact(
   ctx: Context,
@@ -26,6 +27,7 @@ export async function putPact(
   { text, onConflict }: { text: string; onConflict: "refuse" | "merge" },
 ): Promise<{ created: boolean }> {
   const pact = requireMatchingPact(address, text);
+  await requireFittingMessages(ctx.db, [{ text, pact }], "messages");
   return ctx.db.transaction(async (tx) => {
     for (const name of new Set([address.consumer, address.provider])) {
       const warning = await similarNameWarning(ctx, tx, name);

@@ -66,6 +66,6 @@ function ranBy({ consumer, result, evidence }: Row): number[] {
 
 async function compared(ctx: Context, { specification, json }: ContractGiven, contentId: number, until: number) {
   if (performance.now() > until) return undefined;
-  const comparison = await compareTexts({ specification, document: json, pact: await requireContentText(ctx.db, contentId) });
+  const comparison = await compareTexts(ctx, { specification, document: json, pact: await requireContentText(ctx.db, contentId) });
   return comparison && { ...comparison, at: ctx.now };
 }

@@ -1,6 +1,7 @@
 import type { components } from "../../sdk/wire/openapi.ts";
 import type { Context } from "../context.ts";
 import { readContractDocument } from "../contracts/decode-provider-contract.ts";
+import { requireFittingMessages } from "../contracts/check-message-schemas.ts";
 import { requirePact } from "../contracts/publish-pact.ts";
 import type { DeclaredEvent } from "../engine/event-declaration/from-asyncapi.ts";
 import type { PactDocument } from "../engine/pact/document.ts";
@@ -44,7 +45,7 @@ export interface DocumentsGiven {
 
 /**
  * Reads the documents of a what-if question.
- * @throws BrokerError `invalid-request` naming the document that cannot be read, or that says something twice
+ * @throws BrokerError `invalid-request` naming the document that cannot be read, or that says something twice; `message-misfit` as publishing would
  */
 export async function readDocuments(ctx: Context, pacticipant: string, documents: readonly Given[]): Promise<DocumentsGiven> {
   const pacts: PactGiven[] = [];
@@ -54,7 +55,7 @@ export async function readDocuments(ctx: Context, pacticipant: string, documents
     await naming(`documents[${index}]`, async () => {
       switch (document.type) {
         case "pact":
-          pacts.push(pactOf(document, pacticipant));
+          pacts.push(await pactOf(ctx, document, pacticipant));
           break;
         case "schema":
           schemas.push(await schemaOf(ctx, document));
@@ -78,18 +79,22 @@ export async function readDocuments(ctx: Context, pacticipant: string, documents
   return { pacts, schemas, contract: contracts[0] };
 }
 
-/** Whatever is wrong with a document is a problem of this request, whatever API the document belongs to. */
+/**
+ * Whatever is wrong with a document is a problem of this request, whatever API the document belongs to; only a pact that
+ * nobody could publish is refused as it would be there.
+ */
 async function naming(place: string, read: () => Promise<void>): Promise<void> {
   try {
     await read();
   } catch (error) {
     if (!(error instanceof BrokerError) || error.status >= 500) throw error;
+    if (error.code === "message-misfit") throw error;
     const reasons = Object.values(error.fields ?? {}).flat();
     throw invalid({ [place]: reasons.length > 0 ? reasons : [error.message] });
   }
 }
 
-function pactOf({ content }: Given, pacticipant: string): PactGiven {
+async function pactOf(ctx: Context, { content }: Given, pacticipant: string): Promise<PactGiven> {
   const text = textOf(content);
   const pact = requirePact(text);
   const { consumerName, providerName } = pact;
@@ -97,6 +102,7 @@ function pactOf({ content }: Given, pacticipant: string): PactGiven {
     throw invalid({ content: [`is a pact of ${consumerName}, but the question is about ${pacticipant}`] });
   }
   if (providerName === undefined) throw invalid({ content: ["names no provider"] });
+  await requireFittingMessages(ctx.db, [{ pact, text }], "content");
   return { pact, text, provider: providerName };
 }
 

@@ -69,6 +69,6 @@ export async function pactRows(
 
 async function compared(ctx: Context, { specification, packed }: PublishedOffer, pact: string, until: number) {
   if (performance.now() > until) return undefined;
-  const comparison = await compareTexts({ specification, document: gunzipSync(packed).toString("utf8"), pact });
+  const comparison = await compareTexts(ctx, { specification, document: gunzipSync(packed).toString("utf8"), pact });
   return comparison && { ...comparison, at: ctx.now };
 }

@@ -4,8 +4,9 @@ import type { PartyRef, Row, VersionRef } from "../engine/matrix/row.ts";
 import type { ResolvedSelector, Target } from "../engine/matrix/selector.ts";
 import type { CompatibilityPolicy } from "../engine/compatibility/format.ts";
 import { BrokerError } from "../errors.ts";
-import { compareInThread } from "../registry/engine-thread.ts";
+import { differInThread } from "../registry/engine-thread.ts";
 import { loadSources } from "../registry/schema-contents.ts";
+import { TOO_LARGE } from "../verification/compare-schemas.ts";
 import { resolveInTarget } from "./resolve-in-target.ts";
 import type { Candidate } from "./what-if.ts";
 import type { SchemaGiven } from "./what-if-documents.ts";
@@ -88,24 +89,15 @@ async function compare(
   { role, schema }: SchemaGiven,
   contentIds: readonly number[],
   { policy, until }: { readonly policy: CompatibilityPolicy; readonly until: number },
-): Promise<Map<number, ShownDifference[]>> {
+): Promise<Map<number, readonly ShownDifference[]>> {
   const sources = await loadSources(ctx.db, contentIds);
-  const found = new Map<number, ShownDifference[]>();
+  const found = new Map<number, readonly ShownDifference[]>();
   for (const [contentId, { type, source }] of sources) {
     if (performance.now() > until) throw new BrokerError("unavailable", "The schemas cannot be compared in time; ask about fewer at once.");
-    const { explained } = await compareInThread({
-      candidate: { type: schema.facts.type, source: schema.source },
-      history: [{ version: 1, type, source }],
-      // A reader must read what was written before it; what is written must be readable by who is there already.
-      level: role === "reads" ? "BACKWARD" : "FORWARD",
-      validateFields: false,
-      policy,
-      explain: true,
-    });
-    found.set(
-      contentId,
-      explained.flatMap(({ differences }) => differences.map(({ rule, ...shown }) => ({ ...shown, kind: rule, detail: shown.sentence }))),
-    );
+    const own = { type: schema.facts.type, source: schema.source };
+    // A reader must read what was written before it; what is written must be readable by who is there already.
+    const sides = role === "reads" ? { reader: own, writer: { type, source } } : { reader: { type, source }, writer: own };
+    found.set(contentId, (await differInThread({ ...sides, policy })) ?? [TOO_LARGE]);
   }
   return found;
 }

@@ -1,7 +1,7 @@
 import type { Queryable } from "../db/db.ts";
 import { canRead } from "../engine/compatibility/check.ts";
 import type { CompatibilityPolicy } from "../engine/compatibility/format.ts";
-import { type ShownDifference, withCounterExamples } from "../engine/compatibility/show.ts";
+import { type ShownDifference, shownDifferences } from "../engine/compatibility/show.ts";
 import { differInThread, isLarge } from "./engine-thread.ts";
 import { loadSizes } from "./schema-content-store.ts";
 import { loadParsedContents, loadSources } from "./schema-contents.ts";
@@ -40,7 +40,7 @@ async function compareHere(db: Queryable, pairs: readonly ContentPair[]): Promis
   return pairs.flatMap((pair) => {
     const [writer, reader] = [parsed.get(pair.writerContentId), parsed.get(pair.readerContentId)];
     if (writer === undefined || reader === undefined) return [];
-    return [{ ...pair, differences: withCounterExamples(canRead(reader, writer, { policy: pair.policy }), { reader, writer }) }];
+    return [{ ...pair, differences: shownDifferences(canRead(reader, writer, { policy: pair.policy }), { reader, writer }) }];
   });
 }
 

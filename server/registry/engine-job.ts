@@ -3,16 +3,19 @@ import { gunzipSync } from "node:zlib";
 import { canRead, check, type RegisteredSchema } from "../engine/compatibility/check.ts";
 import { type ExplainedVersion, explainIncompatibilities } from "../engine/compatibility/explain.ts";
 import type { CompatibilityPolicy, ParsedSchema, ParseOptions, SchemaSource, SchemaType } from "../engine/compatibility/format.ts";
+import type { Fit, FitOptions } from "../engine/compatibility/fit.ts";
 import { formatOf } from "../engine/compatibility/formats.ts";
 import type { Level } from "../engine/compatibility/level.ts";
 import { incompatibilityMessages } from "../engine/compatibility/messages.ts";
-import { type ShownDifference, withCounterExamples } from "../engine/compatibility/show.ts";
+import { type ShownDifference, shownDifferences } from "../engine/compatibility/show.ts";
 import { readSchema, type SchemaFacts } from "../engine/data-contract/read-schema.ts";
+import type { Json } from "../engine/json/json-text.ts";
 import { nestsDeeperThan } from "../engine/json/depth.ts";
 import { parsePact } from "../engine/pact/document.ts";
 import { type EventDeclaration, eventsOfAsyncApi } from "../engine/event-declaration/from-asyncapi.ts";
 import { type Checked, checkProviderContract, DEEPEST, type Specification } from "../engine/provider-contract/check.ts";
 import { compareDocument, type ContractComparison } from "../engine/provider-contract/compare-document.ts";
+import type { RegisteredTexts } from "../engine/provider-contract/foreign-payload.ts";
 import { lru } from "./lru.ts";
 
 /** A text that is to be read. */
@@ -42,6 +45,12 @@ export interface DifferJob {
   readonly policy: CompatibilityPolicy;
 }
 
+/** Documents and the schemas that they are held against, by position. */
+export interface FitJob {
+  readonly schemas: readonly { readonly type: SchemaType; readonly source: SchemaSource }[];
+  readonly documents: readonly { readonly schema: number; readonly document: Json; readonly options: FitOptions }[];
+}
+
 /** A text, or its bytes gzipped as they are stored: whoever needs it unpacks it. */
 export type PackedText = string | Uint8Array;
 
@@ -50,6 +59,8 @@ export interface ContractJob {
   readonly specification: Specification;
   readonly document: PackedText;
   readonly pact: PackedText;
+  /** The schemas of our registry that the document refers to. */
+  readonly registered?: RegisteredTexts | undefined;
 }
 
 /** JSON text that should be a provider's document. */
@@ -75,6 +86,7 @@ export type EngineJob =
   | { readonly read: ReadJob }
   | { readonly compare: CompareJob }
   | { readonly differ: DifferJob }
+  | { readonly fit: FitJob }
   | { readonly contract: ContractJob }
   | { readonly checkContract: CheckContractJob }
   | { readonly events: EventsJob };
@@ -86,6 +98,7 @@ export type EngineAnswer =
   | { readonly comparison: ContractComparison }
   | { readonly checked: Checked }
   | { readonly differences: readonly ShownDifference[] }
+  | { readonly fits: readonly Fit[] }
   | { readonly declaration: EventDeclaration }
   | Compared;
 
@@ -93,6 +106,7 @@ export type EngineAnswer =
 export function doJob(job: EngineJob): EngineAnswer {
   if ("compare" in job) return compare(job.compare);
   if ("differ" in job) return { differences: differ(job.differ) };
+  if ("fit" in job) return { fits: fitAll(job.fit) };
   if ("contract" in job) return { comparison: compareContract(job.contract) };
   if ("events" in job) return { declaration: readEvents(job.events) };
   if ("checkContract" in job) return { checked: checkContract(job.checkContract) };
@@ -111,7 +125,18 @@ function compare({ candidate, history, ...how }: CompareJob): Compared {
 function differ(job: DifferJob): readonly ShownDifference[] {
   const reader = parsed(job.reader.type, job.reader.source);
   const writer = parsed(job.writer.type, job.writer.source);
-  return withCounterExamples(canRead(reader, writer, { policy: job.policy }), { reader, writer });
+  return shownDifferences(canRead(reader, writer, { policy: job.policy }), { reader, writer });
+}
+
+/** Holds documents against schemas, in the order given. */
+export function fitAll({ schemas, documents }: FitJob): Fit[] {
+  const read = schemas.map(({ type, source }) => parsed(type, source));
+  return documents.map(({ schema, document, options }) => {
+    const held = read[schema];
+    const fit = held === undefined ? undefined : formatOf(held.type)?.fit(held, document, options);
+    if (fit === undefined) throw new Error(`A document is to be held against schema ${schema} of ${read.length}.`);
+    return fit;
+  });
 }
 
 /** Holds a schema against earlier versions, oldest first. */
@@ -128,10 +153,10 @@ export function compareParsed(
 }
 
 /** Holds a pact against a provider's document, both of which have been checked before. @param steps  after which it is given up */
-export function compareContract({ specification, document, pact }: ContractJob, steps?: number): ContractComparison {
+export function compareContract({ specification, document, pact, registered }: ContractJob, steps?: number): ContractComparison {
   const parsedPact = parsePact(unpacked(pact));
   if (!parsedPact.ok) throw new Error(`A pact cannot be read any more: ${parsedPact.problem}`);
-  return compareDocument(specification, documentOf(document), parsedPact.pact, steps === undefined ? {} : { steps });
+  return compareDocument(specification, documentOf(document), parsedPact.pact, { steps, registered });
 }
 
 /** Checks a provider's document. */

@@ -5,18 +5,21 @@ import type { ParsedSchema } from "../engine/compatibility/format.ts";
 import type { EventDeclaration } from "../engine/event-declaration/from-asyncapi.ts";
 import type { Checked } from "../engine/provider-contract/check.ts";
 import type { ContractComparison } from "../engine/provider-contract/compare-document.ts";
+import type { Fit } from "../engine/compatibility/fit.ts";
 import type { ShownDifference } from "../engine/compatibility/show.ts";
 import { BrokerError } from "../errors.ts";
-import type {
-  CheckContractJob,
-  CompareJob,
-  Compared,
-  ContractJob,
-  DifferJob,
-  EngineAnswer,
-  EngineJob,
-  EventsJob,
-  ReadJob,
+import {
+  type CheckContractJob,
+  type CompareJob,
+  type Compared,
+  type ContractJob,
+  type DifferJob,
+  type EngineAnswer,
+  type EngineJob,
+  type EventsJob,
+  fitAll,
+  type FitJob,
+  type ReadJob,
 } from "./engine-job.ts";
 
 /** Texts up to this many characters are read where the request is: they take a few milliseconds, going to the thread as long. */
@@ -69,6 +72,20 @@ export async function compareInThread(job: CompareJob): Promise<Compared> {
 export async function differInThread(job: DifferJob): Promise<readonly ShownDifference[] | undefined> {
   const answer = await inThread({ differ: job });
   return answer !== undefined && "differences" in answer ? answer.differences : undefined;
+}
+
+/** Documents that are held against schemas where the request is. */
+const FEW = 20;
+
+/**
+ * Holds documents against schemas: large or many ones in another thread and within a budget.
+ * @param characters of all documents and schemas together
+ * @returns undefined when that takes longer than its budget
+ */
+export async function fitInTime(job: FitJob, characters: number): Promise<readonly Fit[] | undefined> {
+  if (!isLarge(characters) && job.documents.length <= FEW) return fitAll(job);
+  const answer = await inThread({ fit: job });
+  return answer !== undefined && "fits" in answer ? answer.fits : undefined;
 }
 
 /**

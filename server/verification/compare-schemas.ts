@@ -4,7 +4,7 @@ import { compareContents, type ContentPair } from "../registry/compare-contents.
 import { listUncompared, saveComparisons, type SchemaComparison } from "./comparison-store.ts";
 
 /** What is answered where comparing took too long: "it fits" would be the dangerous answer. Not kept, so that it is tried again. */
-const TOO_LARGE: Difference = {
+export const TOO_LARGE: Difference = {
   kind: "COMPARISON_TOO_LARGE",
   path: "/",
   writerPath: "/",

@@ -6,6 +6,7 @@ import type { DeclaredEvent, EventDeclaration } from "../engine/event-declaratio
 import { invalid } from "../errors.ts";
 import { readEvents } from "../registry/engine-job.ts";
 import { isLarge, readEventsInThread } from "../registry/engine-thread.ts";
+import { registryAddresses } from "../registry/registered-text-reads.ts";
 import { declareEventContract } from "./declare-event-contract.ts";
 
 type Choice = components["schemas"]["EventSchemaChoice"];
@@ -47,8 +48,4 @@ export async function readDeclaration(ctx: Context, json: string): Promise<Event
 export function choiceOf({ subject, schema }: DeclaredEvent): Choice {
   if ("text" in schema) return { subject, schema: schema.text, schemaType: schema.type };
   return "id" in schema ? { subject, id: schema.id } : { subject, version: schema.version };
-}
-
-function registryAddresses({ baseUrl, config }: Context): string[] {
-  return [...new Set([baseUrl, ...config.baseUrls])].map((url) => url.replace(/\/+$/, ""));
 }

@@ -226,7 +226,7 @@ describe("the answer for a notification service", () => {
     expect(findings).toHaveLength(1);
     expect(findings[0]).toMatchObject({
       rule: "MISSING_ENUM_SYMBOLS",
-      path: "/fields/1/type/symbols",
+      path: "/fields/status",
       message: expect.stringContaining("status"),
     });
     expect(JSON.parse(findings[0].counterExample)).toMatchObject({ status: "RETURNED" });

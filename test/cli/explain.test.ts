@@ -72,6 +72,9 @@ describe("with a broker", () => {
     const classic = await place.weir("can-i-deploy", ...question);
     expect(classic.exitCode).toBe(code === 0 ? 0 : 1);
     expect((await place.weir("why", ...question, "--pact-compat")).exitCode).toBe(classic.exitCode);
+    const again = await place.weir("why", asJson.json.id, "-o", "json");
+    const { notices: _notices, ...verdict } = asJson.json;
+    expect([again.exitCode, again.json.verdict]).toEqual([code, verdict]);
   });
 
   const shop = words("-a Shop -e 1 --to-environment production");
@@ -191,12 +194,17 @@ describe("without a broker of our own", () => {
   });
 
   test("a verdict given before is shown again by its id", async () => {
-    const shown = verdict({ deployable: false, edges: [edge()], asOf: "2026-11-01T00:00:00Z" });
+    const shown = {
+      id: "v1",
+      question: { selectors: [{ pacticipant: "Order", version: "2.0" }] },
+      notices: [],
+      verdict: verdict({ deployable: false, edges: [edge()], asOf: "2026-11-01T00:00:00Z" }),
+    };
     const { exitCode, stdout, urls } = await asked("why v1", answer(200, shown));
     expect([exitCode, urls]).toEqual([1, ["/verdicts/v1"]]);
     expect(stdout).toContain("Verdict v1 as of 2026-11-01T00:00:00Z");
     expect(JSON.parse((await asked("why v1 -o json", answer(200, shown))).stdout)).toEqual(shown);
-    expect(await asked("why v2", answer(404))).toMatchObject({ exitCode: 4, stderr: expect.stringContaining("No verdict v2 found.") });
+    expect(await asked("why v2", answer(404))).toMatchObject({ exitCode: 4, stderr: expect.stringContaining("There is no verdict v2.") });
   });
 
   test("it waits while a result may come, and no longer", async () => {

@@ -1,5 +1,7 @@
 import type { CounterExample } from "./counter-example.ts";
+import type { Json } from "../json/json-text.ts";
 import type { Difference } from "./difference.ts";
+import type { Fit, FitOptions } from "./fit.ts";
 
 /** Names a schema format, as the registry's `schemaType` spells it. Rule: Confluent SR, "Schema formats". */
 export type SchemaType = "AVRO" | "JSON" | "PROTOBUF";
@@ -68,6 +70,10 @@ export interface SchemaFormat {
   compare(reader: ParsedSchema, writer: ParsedSchema, options?: CompareOptions): readonly Difference[];
   /** Makes a small document that shows a difference that `compare` found; undefined where none can be shown to fail. */
   counterExample(difference: Difference, reader: ParsedSchema, writer: ParsedSchema): CounterExample | undefined;
+  /** Lists where a document does not fit a schema that this format's `parse` made. */
+  fit(schema: ParsedSchema, document: Json, options?: FitOptions): Fit;
+  /** Gives the path of a difference with names where `compare` has positions; without it `path` has names already. */
+  namedPath?(difference: Difference, reader: ParsedSchema): string;
   /** Words one difference as Confluent does; the two names fill its two %s. */
   describe(difference: Difference, readerName: string, writerName: string): string;
   /** Gives a schema in another form, as the parameter `format` names it; undefined when this format has none of that name. */

@@ -85,7 +85,10 @@ function recordNameOf(type: SchemaType, schema: unknown): string | undefined {
 }
 
 /** Addresses of registered schemas. Another registry's ids mean other schemas, so that only our own addresses count. */
-function registeredAt(reference: string, registry: readonly string[]): { id: number } | { subject: string; version: string } | undefined {
+export function registeredAt(
+  reference: string,
+  registry: readonly string[],
+): { id: number } | { subject: string; version: string } | undefined {
   const base = reference.startsWith("/") ? "" : registry.find((each) => reference.startsWith(`${each}/`));
   if (base === undefined) return undefined;
   const path = (reference.slice(base.length).split(/[?#]/)[0] ?? "").replace(/\/schema$/, "");

@@ -2,6 +2,7 @@ import type { PactDocument } from "../pact/document.ts";
 import { type MessageDescription, type MessageOperation, readOperations } from "./asyncapi.ts";
 import { type Comparison, comparisonOf, type Found, RULES } from "./finding.ts";
 import { type Comparing, comparing, holding, withinBudget } from "./found.ts";
+import { fitting, type Payloads, payloadsOf, type RegisteredTexts } from "./foreign-payload.ts";
 import { coverage, isJsonType } from "./media-type.ts";
 import { type MessageInteraction, messageInteractionsOf, type PactMessage } from "./pact-messages.ts";
 import { propertiesOf } from "./parameter-value.ts";
@@ -14,17 +15,23 @@ import { cut } from "./schema/values.ts";
  * request of a pact, with the answers, one that it takes. HTTP interactions are left to {@link compareProviderContract}.
  * @param document  that `checkProviderContract` accepts; what is malformed further in describes nothing
  * @param steps  after which it is given up; by default what takes a few seconds
+ * @param registered  the schemas of our registry that the document refers to, by `$ref`
  */
-export function compareAsyncApi(document: unknown, pact: PactDocument, steps?: number): Comparison {
+export function compareAsyncApi(document: unknown, pact: PactDocument, steps?: number, registered: RegisteredTexts = {}): Comparison {
   // Rule: AsyncAPI "Reference Object": what stands beside a reference is ignored.
-  const shared = comparing(document, true, steps);
+  const shared: Messages = { ...comparing(document, true, steps), payloads: payloadsOf(document, registered) };
   const operations = readOperations(document);
   return comparisonOf(
     withinBudget(shared, messageInteractionsOf(pact), (interaction) => compareInteraction(shared, operations, interaction)),
   );
 }
 
-function* compareInteraction(shared: Comparing, operations: readonly MessageOperation[], interaction: MessageInteraction): Iterable<Found> {
+/** What all steps of a comparison share, with the payloads that are described in other languages or elsewhere. */
+interface Messages extends Comparing {
+  readonly payloads: Payloads;
+}
+
+function* compareInteraction(shared: Messages, operations: readonly MessageOperation[], interaction: MessageInteraction): Iterable<Found> {
   const { message, responses } = interaction;
   const meant = meantBy(operations, interaction);
   if (typeof meant === "string") {
@@ -78,7 +85,7 @@ function isChannel(name: string, given: string): boolean {
   return parts.length === own.length && parts.every((part, index) => part === own[index] || /^\{[^{}]+\}$/.test(part));
 }
 
-function* compareWithAny(shared: Comparing, candidates: readonly MessageDescription[], message: PactMessage, mode: Mode): Iterable<Found> {
+function* compareWithAny(shared: Messages, candidates: readonly MessageDescription[], message: PactMessage, mode: Mode): Iterable<Found> {
   let closest: { findings: Found[]; errors: number; name: string } | undefined;
   for (const candidate of candidates) {
     const findings = [...compareMessage(shared, candidate, message, mode)];
@@ -97,7 +104,7 @@ function* compareWithAny(shared: Comparing, candidates: readonly MessageDescript
   }
 }
 
-function* compareMessage(shared: Comparing, described: MessageDescription, message: PactMessage, mode: Mode): Iterable<Found> {
+function* compareMessage(shared: Messages, described: MessageDescription, message: PactMessage, mode: Mode): Iterable<Found> {
   const type = typeOf(message);
   const { contentType } = described;
   if (type !== undefined && contentType !== undefined && coverage(contentType, type) === 0) {
@@ -144,17 +151,22 @@ function* compareHeaders(shared: Comparing, { headers }: MessageDescription, mes
 }
 
 function* comparePayload(
-  shared: Comparing,
-  { payload, foreignFormat, pointer }: MessageDescription,
+  shared: Messages,
+  described: MessageDescription,
   { contents }: PactMessage,
   mode: Mode,
   type: string | undefined,
 ): Iterable<Found> {
   if (contents === undefined) return;
+  const { payload, foreignFormat, pointer } = described;
   const { value, pointer: pactPath } = contents;
+  const isText = typeof value === "string" && type !== undefined && !isJsonType(type);
+  const schema = isText ? undefined : shared.payloads.schemaOf(described);
   if (payload === undefined) {
     yield { rule: "message-payload-undocumented", message: "the document does not describe the payload", pactPath, documentPath: pointer };
-  } else if (foreignFormat !== undefined || (typeof value === "string" && type !== undefined && !isJsonType(type))) {
+  } else if (schema !== undefined) {
+    yield* fitting(shared, schema, { value, mode, pactPath, names: described.names });
+  } else if (foreignFormat !== undefined || isText) {
     const text = `payloads of type '${cut(foreignFormat ?? type ?? "")}' are not compared`;
     yield { rule: "body-not-comparable", message: text, pactPath, documentPath: pointer };
   } else {

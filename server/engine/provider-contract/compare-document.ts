@@ -4,6 +4,7 @@ import type { Specification } from "./check.ts";
 import { compareAsyncApi } from "./compare-asyncapi.ts";
 import { compareProviderContract } from "./compare.ts";
 import { type Finding, RULES } from "./finding.ts";
+import type { RegisteredTexts } from "./foreign-payload.ts";
 import { httpInteractionsOf } from "./pact-http.ts";
 import { messageInteractionsOf } from "./pact-messages.ts";
 
@@ -24,15 +25,16 @@ const LONGEST_PATH = 1000;
  * Holds a pact against a provider's document: its HTTP interactions against OpenAPI, its messages against AsyncAPI. What
  * the document does not speak of leaves the answer open, however well the rest fits.
  * @param steps  after which it is given up; by default what takes a few seconds
+ * @param registered  the schemas of our registry that the document refers to, by `$ref`
  */
 export function compareDocument(
   specification: Specification,
   document: unknown,
   pact: PactDocument,
-  { steps }: { readonly steps?: number } = {},
+  { steps, registered }: { readonly steps?: number | undefined; readonly registered?: RegisteredTexts | undefined } = {},
 ): ContractComparison {
-  const compare = specification === "asyncapi" ? compareAsyncApi : compareProviderContract;
-  const { compatible, findings } = compare(document, pact, steps);
+  const { compatible, findings } =
+    specification === "asyncapi" ? compareAsyncApi(document, pact, steps, registered) : compareProviderContract(document, pact, steps);
   const silent = notDescribed(specification, pact);
   const errors = findings.filter(({ severity }) => severity === "error");
   return {

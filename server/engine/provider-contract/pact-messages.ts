@@ -17,6 +17,8 @@ export interface MessageInteraction {
   readonly pointer: string;
   /** The operation that the consumer names as the one that it means. */
   readonly operationId: string | undefined;
+  /** What the consumer says of other documents, by the name of their kind. */
+  readonly references: JsonObject;
   readonly message: PactMessage;
   /** Undefined when the message awaits none. */
   readonly responses: readonly PactMessage[] | undefined;
@@ -34,7 +36,13 @@ export function messageInteractionsOf(pact: PactDocument): MessageInteraction[] 
 function readOne(item: JsonObject, member: string, pointer: string): MessageInteraction[] {
   const type = item.get("type");
   const description = item.get("description");
-  const common = { description: typeof description === "string" ? description : "", pointer, operationId: operationOf(item) };
+  const references = referencesOf(item);
+  const common = {
+    description: typeof description === "string" ? description : "",
+    pointer,
+    references,
+    operationId: operationOf(references),
+  };
   if (member === "messages" || type === "Asynchronous/Messages") {
     return [{ ...common, message: readMessage(item, pointer), responses: undefined }];
   }
@@ -47,10 +55,17 @@ function readOne(item: JsonObject, member: string, pointer: string): MessageInte
   return [{ ...common, message: readMessage(request, `${pointer}/request`), responses }];
 }
 
+/** Rule: Pact specification V4, comments: `references` by kind, each with texts by name. */
+function referencesOf(item: JsonObject): JsonObject {
+  const comments = item.get("comments");
+  const references = isJsonObject(comments) ? comments.get("references") : undefined;
+  return isJsonObject(references) ? references : new Map();
+}
+
 /** Rule: PactFlow, comments of an interaction: `references.AsyncAPI.operationId`. */
-function operationOf(item: JsonObject): string | undefined {
-  let value: Json | undefined = item;
-  for (const member of ["comments", "references", "AsyncAPI", "operationId"]) value = isJsonObject(value) ? value.get(member) : undefined;
+function operationOf(references: JsonObject): string | undefined {
+  const reference = references.get("AsyncAPI");
+  const value = isJsonObject(reference) ? reference.get("operationId") : undefined;
   return typeof value === "string" ? value : undefined;
 }
 

@@ -160,9 +160,9 @@ function findingsOf({ evidence, provider }: Row): VerdictFinding[] {
           message: `${interaction === "" ? "" : `${interaction}: `}${message}${pactPath === "" ? "" : ` (in the pact at ${pactPath})`}`,
         }));
     case "schema-compatibility":
-      return evidence.differences.map(({ kind, path, sentence, counterExample }) => ({
+      return evidence.differences.map(({ kind, path, namedPath, sentence, counterExample }) => ({
         rule: kind,
-        path,
+        path: namedPath ?? path,
         message: evidence.past === undefined ? sentence : `${sentence} ${pastSentence(provider, evidence.past)}`,
         ...(counterExample === undefined ? {} : { counterExample }),
         policy: evidence.policy,

@@ -2,7 +2,9 @@ import type { SchemaFormat } from "../format.ts";
 import { compareAvro } from "./compare.ts";
 import { avroCounterExample } from "./counter-example.ts";
 import { describeAvro } from "./describe.ts";
+import { fitAvro } from "./fit.ts";
 import { modelOf } from "./model.ts";
+import { namedPath } from "./named-path.ts";
 import { parseAvro } from "./parse.ts";
 import { renderAvro } from "./render.ts";
 
@@ -12,6 +14,8 @@ export const avro: SchemaFormat = {
   parse: parseAvro,
   compare: (reader, writer) => compareAvro(modelOf(reader).root, modelOf(writer).root),
   counterExample: (difference, reader, writer) => avroCounterExample(modelOf(reader).root, modelOf(writer).root, difference),
+  fit: (schema, document, options) => fitAvro(modelOf(schema).root, document, options),
+  namedPath: (difference, reader) => namedPath(modelOf(reader).root, difference.path),
   describe: describeAvro,
   render: renderAvro,
 };

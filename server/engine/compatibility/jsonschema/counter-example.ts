@@ -1,8 +1,9 @@
 import type { CounterExample } from "../counter-example.ts";
 import type { Difference } from "../difference.ts";
-import { type Bundle, bundle, type PlainSchema } from "./example/bundle.ts";
+import type { Bundle, PlainSchema } from "./example/bundle.ts";
 import { documentWith, type Route, routeTo } from "./example/route.ts";
-import { type Refusal, type Validator, validator } from "./example/validator.ts";
+import { runnable } from "./example/runnable.ts";
+import type { Refusal } from "./example/validator.ts";
 import { variants } from "./example/values.ts";
 import { viewOf } from "./example/view.ts";
 import type { JsonSchemaModel } from "./node.ts";
@@ -35,29 +36,6 @@ export function jsonCounterExample(difference: Difference, reader: JsonSchemaMod
     // What takes too long for one document takes too long for the others.
   }
   return undefined;
-}
-
-interface Runnable {
-  readonly bundle: Bundle;
-  readonly validator: Validator;
-}
-
-/** Compiled schemas: a comparison that finds a hundred differences asks a hundred times. */
-const RUNNABLE = new WeakMap<JsonSchemaModel, Runnable | "none">();
-
-function runnable(model: JsonSchemaModel): Runnable | undefined {
-  const known = RUNNABLE.get(model);
-  if (known !== undefined) return known === "none" ? undefined : known;
-  try {
-    const bundled = bundle(model.source);
-    const made = { bundle: bundled, validator: validator(bundled) };
-    RUNNABLE.set(model, made);
-    return made;
-  } catch {
-    // Too large, or not for ajv; then there is no example.
-    RUNNABLE.set(model, "none");
-    return undefined;
-  }
 }
 
 /** Finds the way to the innermost schema that a pointer leads through, and what is left of the pointer there. */

@@ -2,6 +2,7 @@ import type { SchemaFormat } from "../format.ts";
 import { compareJsonSchemas } from "./compare.ts";
 import { jsonCounterExample } from "./counter-example.ts";
 import { describeJson } from "./describe.ts";
+import { fitJson } from "./fit.ts";
 import { modelOf } from "./node.ts";
 import { parseJsonSchema } from "./parse.ts";
 import { compareTolerantly } from "./tolerant/compare.ts";
@@ -15,5 +16,6 @@ export const jsonSchema: SchemaFormat = {
       ? compareTolerantly(modelOf(reader), modelOf(writer))
       : compareJsonSchemas(modelOf(reader), modelOf(writer), options?.policy),
   counterExample: (difference, reader, writer) => jsonCounterExample(difference, modelOf(reader), modelOf(writer)),
+  fit: (schema, document, options) => fitJson(modelOf(schema), document, options),
   describe: describeJson,
 };

@@ -17,6 +17,10 @@ export interface Refusal {
   readonly name: string | undefined;
   /** The last step of the pointer to what is refused in the document, as it stands in the pointer. */
   readonly last: string | undefined;
+  /** JSON pointer to what is refused in the document. */
+  readonly path: string;
+  /** What it should be, in ajv's words, such as "must be string". */
+  readonly message: string;
 }
 
 /** Is a validator of one schema. */
@@ -66,7 +70,15 @@ function refusalOf(error: ErrorObject, origins: Bundle["origins"]): Refusal {
     keyword: error.keyword,
     name: typeof name === "string" ? name : undefined,
     last: error.instancePath.split("/").slice(1).at(-1),
+    path: error.instancePath,
+    message: [error.message ?? "is refused", ...allowedBy(error.params)].join(": "),
   };
+}
+
+/** ajv names these beside its message only. */
+function allowedBy({ allowedValues, allowedValue }: ErrorObject["params"]): string[] {
+  const allowed: unknown = allowedValues ?? (allowedValue === undefined ? undefined : [allowedValue]);
+  return Array.isArray(allowed) ? [allowed.map((value) => JSON.stringify(value)).join(", ")] : [];
 }
 
 function boundedRegExp(text: string): { test(value: string): boolean } {
