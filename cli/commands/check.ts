@@ -53,7 +53,8 @@ export const check: Command = {
       question: `${pacticipant} ${version ?? "with these files"} to ${where}`,
       asked: [pacticipant],
       exitCode: verdictExitCode(verdict),
-    };
+      unkept: true,
+    } as const;
     return { ...outcomeOf(ctx, args, report), json: { ...verdict, notices } };
   },
 };

@@ -24,7 +24,7 @@ export function verdictGithub(report: VerdictReport): string {
   const answer = annotation(report.exitCode === 0 ? "notice" : report.exitCode === 1 ? "error" : "warning", "Weir", [
     headline(report),
     ...otherNotices(report).map(({ text }) => text),
-    `Verdict ${report.verdict.id}`,
+    ...(report.unkept ? [] : [`Verdict ${report.verdict.id}`]),
   ]);
   return [answer, ...inOrder(report).map(edgeAnnotation)].join("\n");
 }

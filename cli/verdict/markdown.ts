@@ -46,9 +46,8 @@ export function verdictMarkdown(report: VerdictReport): string {
     edges.map((edge, index) => edgeDetails(edge, index + 1, report.asked)),
     LONGEST_COMMENT - upToHere.length - FOR_THE_END,
   );
-  return [upToHere, ...details, leftOut(edges.length, rows.length, details.length), `Verdict ${code(report.verdict.id, LONGEST_NAME)}`]
-    .filter((part) => part !== "")
-    .join("\n\n");
+  const id = report.unkept ? "" : `Verdict ${code(report.verdict.id, LONGEST_NAME)}`;
+  return [upToHere, ...details, leftOut(edges.length, rows.length, details.length), id].filter((part) => part !== "").join("\n\n");
 }
 
 function answerMark({ exitCode }: VerdictReport): string {

@@ -13,6 +13,8 @@ export interface VerdictReport {
   /** How many contracts were looked at; undefined where that is not known. */
   readonly considered?: number | undefined;
   readonly exitCode: VerdictExitCode;
+  /** The broker has not kept the verdict, so that its id leads nowhere. */
+  readonly unkept?: true;
 }
 
 interface ClassWords {

@@ -39,6 +39,7 @@ const NAME_WIDTH = 10;
 export function verdictText(report: VerdictReport, { colors, width }: Terminal): string {
   const edges = inOrder(report);
   const columns = Math.max(width, NARROWEST);
+  const { asOf } = report.verdict;
   const paint = report.exitCode === 0 ? colors.green : report.exitCode === 1 ? colors.red : colors.yellow;
   const [blocking, waived] = [edges.filter(blocks), edges.filter((edge) => !blocks(edge))];
   const notices = otherNotices(report).map(({ type, text }) => ({ type, text: cut(printable(text), LONGEST_LINE) }));
@@ -49,7 +50,7 @@ export function verdictText(report: VerdictReport, { colors, width }: Terminal):
     waived.length === 0 ? "" : colors.bold("Waived, does not stand in the way"),
     ...waived.map((edge, index) => edgeText(edge, { number: blocking.length + index + 1, asked: report.asked, colors, width: columns })),
     noticesText(notices, colors),
-    `Verdict ${printable(report.verdict.id)}${report.verdict.asOf === undefined ? "" : ` as of ${printable(report.verdict.asOf)}`}`,
+    report.unkept ? "" : `Verdict ${printable(report.verdict.id)}${asOf === undefined ? "" : ` as of ${printable(asOf)}`}`,
   );
 }
 

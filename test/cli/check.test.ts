@@ -75,6 +75,8 @@ test("the text says who must act, and how", async () => {
   expect(stdout).toContain("Mailer 2");
   expect(stdout).toContain("placed-value");
   expect(stdout).toMatch(/weir check --schema/);
+  // Nothing is kept, so that there is nothing to look up.
+  expect(stdout).not.toMatch(/Verdict [0-9a-f]{32}/);
 });
 
 test("nothing is published by checking", async () => {
