@@ -84,7 +84,7 @@ describe("with a broker", () => {
     for (const line of [
       "1. schema incompatible: Mailer 2 -> Shop 1",
       "subject   placed-value",
-      '* TYPE_MISMATCH at /fields/0/type: Field "total"',
+      '* TYPE_MISMATCH at /fields/total: Field "total"',
       "fix       Write placed-value so that Mailer 2 can still read it",
       "who acts  Shop",
       "next      weir check --schema FILE --subject placed-value --writes --pacticipant Shop --to-environment production",
