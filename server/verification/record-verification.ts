@@ -1,5 +1,5 @@
 import type { Context } from "../context.ts";
-import { recordIntegration } from "../contracts/integration-store.ts";
+import { recordIntegrations } from "../contracts/integration-store.ts";
 import { ensureVersion } from "../pacticipants/version-store.ts";
 import { emitResult } from "../webhooks/emit.ts";
 import { readMetadata } from "./metadata.ts";
@@ -47,7 +47,7 @@ export async function recordVerification(
       interactions: readInteractionResults(testResults),
     });
     // Last, so that results for one integration wait for each other's commit only.
-    await recordIntegration(tx, consumerId, providerId);
+    await recordIntegrations(tx, [{ consumerId, providerId }]);
     const verification = await requireVerificationById(tx, number);
     await emitResult(ctx, tx, {
       consumer: { id: consumerId, name: verification.consumer },
