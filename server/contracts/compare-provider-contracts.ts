@@ -38,9 +38,11 @@ const STEPS_HERE = 3_000;
 /** Gzipped bytes that cannot be many characters. */
 const SMALL_PACKED = 16 * 1024;
 
-/** Notes that a pact content is to be held against what its provider offers, if the caller's transaction commits. */
-export function compareLaterWithContracts(ctx: Context, tx: Tx, pactContentId: number): Promise<void> {
-  return enqueueJobs(tx, COMPARE_PROVIDER_CONTRACTS, [{ pact: pactContentId, registry: registryAddresses(ctx) } satisfies ComparisonJob]);
+/** Notes that pact contents are to be held against what their providers offer, if the caller's transaction commits. */
+export function compareLaterWithContracts(ctx: Context, tx: Tx, pactContentIds: readonly number[]): Promise<void> {
+  const registry = registryAddresses(ctx);
+  const jobs = pactContentIds.map((pact): ComparisonJob => ({ pact, registry }));
+  return enqueueJobs(tx, COMPARE_PROVIDER_CONTRACTS, jobs);
 }
 
 /** Notes that what consumers need is to be held against a provider contract, if the caller's transaction commits. */

@@ -1,13 +1,22 @@
 import type { Queryable, Tx } from "../db/db.ts";
-import { sql } from "../db/sql.ts";
+import { type Sql, sql } from "../db/sql.ts";
 import type { Pair } from "./pact-content-store.ts";
 
-/** Notes that a contract links the two, or that the contract between them has news. */
-export async function recordIntegration(tx: Tx, consumerId: number, providerId: number): Promise<void> {
-  await tx.execute(sql`
+/** Notes that contracts link these pairs, or that the contracts between them have news. Holds them until the end of the transaction. */
+export async function recordIntegrations(tx: Tx, pairs: readonly Pair[]): Promise<void> {
+  await tx.execute(newsOfIntegrations(pairs));
+}
+
+/** What `recordIntegrations` does, as a part of a statement. */
+export function newsOfIntegrations(pairs: readonly Pair[]): Sql {
+  // In the order of ids, so that two who publish for the same pairs never wait for each other in a circle.
+  return sql`
     insert into integrations (consumer_id, provider_id)
-    values (${consumerId}, ${providerId})
-    on conflict on constraint integrations_pkey do update set contract_data_updated_at = now()`);
+    select pair.consumer_id, pair.provider_id
+    from unnest(${pairs.map(({ consumerId }) => consumerId)}::bigint[], ${pairs.map(({ providerId }) => providerId)}::bigint[])
+      as pair (consumer_id, provider_id)
+    order by pair.consumer_id, pair.provider_id
+    on conflict on constraint integrations_pkey do update set contract_data_updated_at = now()`;
 }
 
 /** Holds an integration so that nobody publishes for it before the end of the transaction. @returns whether there is one */

@@ -1,50 +1,51 @@
 import type { Queryable, Tx } from "../db/db.ts";
-import { sql } from "../db/sql.ts";
+import { type Sql, sql } from "../db/sql.ts";
 import type { Pair } from "./pact-content-store.ts";
 import { type Line, versionsOn } from "./pact-list-reads.ts";
 
-interface PactKey extends Pair {
-  readonly consumerVersionId: number;
-}
-
 /** Which content one consumer version has published for one provider. */
 export interface PublishedPact {
+  readonly providerId: number;
   readonly contentId: number;
-  readonly sha: string;
-  readonly revision: number;
 }
 
-/** Finds the pact of a version and holds it, so that two changes to it come one after the other. */
-export async function findPactForChange(tx: Tx, { consumerVersionId, providerId }: PactKey): Promise<PublishedPact | undefined> {
-  const [row] = await tx.query<PublishedPact>(sql`
-    select p.content_id as "contentId", encode(c.sha, 'hex') as sha, p.revision
+/** Finds the pacts of a version with these providers and holds them, so that two changes to one come one after the other. */
+export async function findPactsForChange(tx: Tx, consumerVersionId: number, providerIds: readonly number[]): Promise<PublishedPact[]> {
+  return tx.query<PublishedPact>(sql`
+    select p.provider_id as "providerId", p.content_id as "contentId"
     from pacts p
-    join pact_contents c on c.id = p.content_id
-    where p.consumer_version_id = ${consumerVersionId} and p.provider_id = ${providerId}
+    where p.consumer_version_id = ${consumerVersionId} and p.provider_id = any (${providerIds}::bigint[])
+    order by p.provider_id
     for update of p`);
-  return row;
 }
 
-/** @returns false when another request has published this pact in between */
-export async function insertPact(tx: Tx, { consumerVersionId, consumerId, providerId }: PactKey, contentId: number): Promise<boolean> {
-  const inserted = await tx.execute(sql`
+/** Adds the pacts of one version. The caller holds the integrations and knows that there are none yet. */
+export function newPacts({ consumerId, consumerVersionId }: { consumerId: number; consumerVersionId: number }, given: Sql): Sql {
+  return sql`
     insert into pacts (consumer_version_id, provider_id, consumer_id, content_id)
-    values (${consumerVersionId}, ${providerId}, ${consumerId}, ${contentId})
-    on conflict on constraint pacts_pkey do nothing`);
-  return inserted === 1;
+    select ${consumerVersionId}::bigint, given.provider_id, ${consumerId}::bigint, given.content_id
+    from (${given}) as given
+    order by given.provider_id`;
 }
 
-/** Gives a pact another content; the replaced one stays on record as an earlier revision. */
-export async function replacePactContent(tx: Tx, { consumerVersionId, providerId }: PactKey, contentId: number): Promise<void> {
+/** Gives pacts of a version other contents; the replaced ones stay on record as earlier revisions. */
+export async function replacePacts(tx: Tx, consumerVersionId: number, pacts: readonly PublishedPact[]): Promise<void> {
   await tx.execute(sql`
-    insert into pact_revisions (consumer_version_id, provider_id, revision, content_id, published_at)
-    select p.consumer_version_id, p.provider_id, p.revision, p.content_id, p.published_at
-    from pacts p
-    where p.consumer_version_id = ${consumerVersionId} and p.provider_id = ${providerId}`);
-  await tx.execute(sql`
+    with given as (
+      select *
+      from unnest(${pacts.map(({ providerId }) => providerId)}::bigint[], ${pacts.map(({ contentId }) => contentId)}::bigint[])
+        as given (provider_id, content_id)
+    ),
+    replaced as (
+      insert into pact_revisions (consumer_version_id, provider_id, revision, content_id, published_at)
+      select p.consumer_version_id, p.provider_id, p.revision, p.content_id, p.published_at
+      from given
+      join pacts p on p.consumer_version_id = ${consumerVersionId} and p.provider_id = given.provider_id
+    )
     update pacts
-    set content_id = ${contentId}, revision = revision + 1, published_at = now()
-    where consumer_version_id = ${consumerVersionId} and provider_id = ${providerId}`);
+    set content_id = given.content_id, revision = revision + 1, published_at = now()
+    from given
+    where pacts.consumer_version_id = ${consumerVersionId} and pacts.provider_id = given.provider_id`);
 }
 
 /** Deletes the pact of one version with its revisions; contents and their results stay for other versions. */

@@ -1,27 +1,20 @@
-import type { Queryable } from "../db/db.ts";
-import { sql } from "../db/sql.ts";
-import type { Previous } from "../engine/pact/content-changes.ts";
-import type { Pair } from "./pact-content-store.ts";
+import { type Sql, sql } from "../db/sql.ts";
 
 /**
  * For each tag of a version, the content of the newest earlier pact with that tag; for a version without tags one entry,
- * about earlier versions without tags.
+ * about earlier versions without tags. As a JSON list of `Previous`, in the order of tags.
  */
-export async function listPreviousContents(
-  db: Queryable,
-  { consumerId, providerId, versionId }: Pair & { versionId: number },
-): Promise<Previous[]> {
-  const rows = await db.query<{ tag: string | null; sha: string | null }>(sql`
-    with lines as (
+export function previousContents({ consumerId, versionId, providerId }: { consumerId: number; versionId: number; providerId: Sql }): Sql {
+  return sql`
+    select json_agg(json_strip_nulls(json_build_object('tag', l.tag, 'sha', encode(c.sha, 'hex'))) order by l.tag)
+    from (
       select t.name as tag
       from tags t
       where t.version_id = ${versionId}
       union all
       select null
       where not exists (select 1 from tags t where t.version_id = ${versionId})
-    )
-    select l.tag, encode(c.sha, 'hex') as sha
-    from lines l
+    ) l
     left join lateral (
       select p.content_id
       from (
@@ -47,7 +40,10 @@ export async function listPreviousContents(
       order by p.consumer_version_id desc
       limit 1
     ) untagged on true
-    left join pact_contents c on c.id = coalesce(tagged.content_id, untagged.content_id)
-    order by l.tag`);
-  return rows.map(({ tag, sha }) => ({ tag: tag ?? undefined, sha: sha ?? undefined }));
+    left join lateral (
+      select x.sha
+      from pact_contents x
+      where x.id = coalesce(tagged.content_id, untagged.content_id)
+      limit 1
+    ) c on true`;
 }

@@ -1,19 +1,16 @@
 import type { components } from "../../sdk/wire/openapi.ts";
 import type { Context } from "../context.ts";
-import type { Tx } from "../db/db.ts";
 import { BrokerError } from "../errors.ts";
-import { ensurePacticipant } from "../pacticipants/pacticipant-store.ts";
-import { type RecordedVersion, recordVersion } from "../pacticipants/record-version.ts";
-import { type Announced, announcePact } from "./announce-pact.ts";
+import { recordVersion } from "../pacticipants/record-version.ts";
 import { requireFittingMessages } from "./check-message-schemas.ts";
-import { type DecodedContract, decodeContracts } from "./decode-contracts.ts";
-import { type PublishedOutcome, publishPact } from "./publish-pact.ts";
-import { similarNameWarning } from "./similar-names.ts";
+import { ensureParties } from "./contract-parties.ts";
+import { decodeContracts } from "./decode-contracts.ts";
+import { PactRefused, type PactToPublish, type PublishedPact, publishPacts } from "./publish-pacts.ts";
 
 type Request = components["schemas"]["PublishContracts"];
 
 /** What became of one contract of a publication. */
-export interface PublishedContract extends PublishedOutcome, Announced {
+export interface PublishedContract extends PublishedPact {
   readonly provider: string;
 }
 
@@ -39,67 +36,48 @@ export async function publishContracts(ctx: Context, request: Request): Promise<
   const contracts = decodeContracts(request);
   await requireFittingMessages(ctx.db, contracts, "contracts");
   return ctx.db.transaction(async (tx) => {
-    await refuseSimilarNames(ctx, tx, [request.pacticipantName, ...contracts.map(({ providerName }) => providerName)]);
-    const recorded = await recordVersion(ctx, tx, {
-      pacticipant: request.pacticipantName,
+    const names = [request.pacticipantName, ...contracts.map(({ providerName }) => providerName)];
+    const partyOf = await ensureParties(ctx, tx, names, similarName);
+    const { pacticipant, version, created } = await recordVersion(ctx, tx, {
+      pacticipant: partyOf(request.pacticipantName),
       number: request.pacticipantVersionNumber,
       branch: request.branch,
       tags: request.tags,
       buildUrl: request.buildUrl,
     });
-    const published = new Map<number, PublishedContract>();
-    // In name order, so that two publications for the same providers never wait for each other in a circle.
-    for (const { contract, index } of inNameOrder(contracts))
-      published.set(index, await publishOne(ctx, tx, { recorded, contract, index }));
+    const pacts = contracts.map(({ providerName, text, pact, onConflict }): PactToPublish => {
+      return { provider: partyOf(providerName), text, pact, onConflict: onConflict === "merge" ? "merge" : "refuse" };
+    });
+    const published = await orRefused(publishPacts(ctx, tx, { consumer: pacticipant, version, isNew: created }, pacts));
     return {
-      consumer: recorded.pacticipant.name,
-      version: recorded.version.number,
-      versionCreated: recorded.created,
+      consumer: pacticipant.name,
+      version: version.number,
+      versionCreated: created,
       branch: request.branch ?? undefined,
       tags: request.tags ?? [],
-      contracts: contracts.flatMap((_, index) => published.get(index) ?? []),
+      contracts: published.map((pact, index) => ({ provider: contracts[index]?.providerName ?? "", ...pact })),
     };
   });
 }
 
-interface One {
-  readonly recorded: RecordedVersion;
-  readonly contract: DecodedContract;
-  readonly index: number;
-}
-
-async function publishOne(ctx: Context, tx: Tx, { recorded, contract, index }: One): Promise<PublishedContract> {
-  const { pacticipant: consumer, version } = recorded;
-  const provider = await ensurePacticipant(tx, contract.providerName);
-  const { text, pact } = contract;
-  const onConflict = contract.onConflict === "merge" ? "merge" : "refuse";
+/** Says which contract it was as publishers are used to. */
+async function orRefused(published: Promise<PublishedPact[]>): Promise<PublishedPact[]> {
   try {
-    const outcome = await publishPact(ctx, tx, { consumer, version, provider, text, pact, onConflict });
-    const announced = await announcePact(ctx, tx, { consumer, version, provider, published: outcome });
-    return { provider: provider.name, ...outcome, ...announced };
+    return await published;
   } catch (error) {
-    if (!(error instanceof BrokerError) || !["contract-changed", "merge-conflict"].includes(error.code)) throw error;
+    if (!(error instanceof PactRefused)) throw error;
+    const { index, reason } = error;
     // The sentence about changed content names the provider; as the Pact Broker, it goes without the index.
-    const message = error.code === "contract-changed" ? error.message : `${error.message} (at index ${index})`;
-    throw new BrokerError(error.code, error.message, {
-      cause: error,
+    const message = reason.code === "contract-changed" ? reason.message : `${reason.message} (at index ${index})`;
+    throw new BrokerError(reason.code, reason.message, {
+      cause: reason,
       fields: { contracts: [message] },
-      notices: error.notices ?? [{ type: "error", text: error.message }],
-      members: error.members,
+      notices: reason.notices ?? [{ type: "error", text: reason.message }],
+      members: reason.members,
     });
   }
 }
 
-async function refuseSimilarNames(ctx: Context, tx: Tx, names: readonly string[]): Promise<void> {
-  for (const name of new Set(names)) {
-    const warning = await similarNameWarning(ctx, tx, name);
-    if (warning === undefined) continue;
-    throw new BrokerError("similar-name", warning, { fields: { contracts: [warning] }, notices: [{ type: "error", text: warning }] });
-  }
-}
-
-function inNameOrder(contracts: readonly DecodedContract[]): { contract: DecodedContract; index: number }[] {
-  return contracts
-    .map((contract, index) => ({ contract, index }))
-    .sort((a, b) => (a.contract.providerName < b.contract.providerName ? -1 : 1));
+function similarName(warning: string): BrokerError {
+  return new BrokerError("similar-name", warning, { fields: { contracts: [warning] }, notices: [{ type: "error", text: warning }] });
 }

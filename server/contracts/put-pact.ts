@@ -1,12 +1,10 @@
 import type { Context } from "../context.ts";
 import type { PactDocument } from "../engine/pact/document.ts";
 import { BrokerError, type Fields, invalid } from "../errors.ts";
-import { ensurePacticipant } from "../pacticipants/pacticipant-store.ts";
 import { recordVersion } from "../pacticipants/record-version.ts";
-import { announcePact } from "./announce-pact.ts";
 import { requireFittingMessages } from "./check-message-schemas.ts";
-import { publishPact, requirePact } from "./publish-pact.ts";
-import { similarNameWarning } from "./similar-names.ts";
+import { ensureParties } from "./contract-parties.ts";
+import { PactRefused, publishPacts, requirePact } from "./publish-pacts.ts";
 
 export interface PactAddress {
   readonly provider: string;
@@ -29,18 +27,19 @@ export async function putPact(
   const pact = requireMatchingPact(address, text);
   await requireFittingMessages(ctx.db, [{ text, pact }], "messages");
   return ctx.db.transaction(async (tx) => {
-    for (const name of new Set([address.consumer, address.provider])) {
-      const warning = await similarNameWarning(ctx, tx, name);
-      if (warning !== undefined) throw new BrokerError("similar-name", warning);
-    }
-    const { pacticipant: consumer, version } = await recordVersion(ctx, tx, {
-      pacticipant: address.consumer,
+    const names = [address.consumer, address.provider];
+    const partyOf = await ensureParties(ctx, tx, names, (warning) => new BrokerError("similar-name", warning));
+    const { pacticipant, version, created } = await recordVersion(ctx, tx, {
+      pacticipant: partyOf(address.consumer),
       number: address.consumerVersion,
     });
-    const provider = await ensurePacticipant(tx, address.provider);
-    const published = await publishPact(ctx, tx, { consumer, version, provider, text, pact, onConflict });
-    await announcePact(ctx, tx, { consumer, version, provider, published });
-    return { created: published.outcome === "created" };
+    const publisher = { consumer: pacticipant, version, isNew: created };
+    const published = await publishPacts(ctx, tx, publisher, [{ provider: partyOf(address.provider), text, pact, onConflict }]).catch(
+      (error: unknown) => {
+        throw error instanceof PactRefused ? error.reason : error;
+      },
+    );
+    return { created: published.some(({ outcome }) => outcome === "created") };
   });
 }
 

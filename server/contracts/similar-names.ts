@@ -1,15 +1,19 @@
 import type { Context } from "../context.ts";
 import type { Tx } from "../db/db.ts";
 import { similarNames } from "../engine/names/similar.ts";
-import { findPacticipant, listPacticipantNames } from "../pacticipants/pacticipant-store.ts";
+import { listPacticipantNames } from "../pacticipants/pacticipant-store.ts";
 
 /**
- * A text that asks the publisher to look again, when a name is new and nearly that of an existing pacticipant; undefined
- * when all is well. Rule and text: Pact Broker, "Potential duplicate names".
+ * A text that asks the publisher to look again, when one of these new names is nearly that of an existing pacticipant;
+ * undefined when all is well. Rule and text: Pact Broker, "Potential duplicate names".
  */
-export async function similarNameWarning(ctx: Context, tx: Tx, name: string): Promise<string | undefined> {
-  if (!ctx.config.checkForSimilarNames || (await findPacticipant(tx, name)) !== undefined) return undefined;
-  const similar = similarNames(name, await listPacticipantNames(tx));
+export async function similarNameWarning(ctx: Context, tx: Tx, newNames: readonly string[]): Promise<string | undefined> {
+  if (!ctx.config.checkForSimilarNames || newNames.length === 0) return undefined;
+  const names = await listPacticipantNames(tx);
+  return newNames.flatMap((name) => warning(ctx, name, similarNames(name, names)) ?? [])[0];
+}
+
+function warning(ctx: Context, name: string, similar: readonly string[]): string | undefined {
   if (similar.length === 0) return undefined;
   return `This is the first time a pact has been published for "${name}".
 The name "${name}" is very similar to the following existing pacticipants:

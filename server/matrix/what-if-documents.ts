@@ -2,7 +2,7 @@ import type { components } from "../../sdk/wire/openapi.ts";
 import type { Context } from "../context.ts";
 import { readContractDocument } from "../contracts/decode-provider-contract.ts";
 import { requireFittingMessages } from "../contracts/check-message-schemas.ts";
-import { requirePact } from "../contracts/publish-pact.ts";
+import { requirePact } from "../contracts/publish-pacts.ts";
 import type { DeclaredEvent } from "../engine/event-declaration/from-asyncapi.ts";
 import type { PactDocument } from "../engine/pact/document.ts";
 import type { Specification } from "../engine/provider-contract/check.ts";

@@ -80,32 +80,64 @@ export async function addToBranch(
   pacticipantId: number,
   { name, versionId, autoCreated = false }: { name: string; versionId: number; autoCreated?: boolean },
 ): Promise<{ branchVersion: BranchVersion; created: boolean }> {
-  const branch = await ensureBranch(tx, pacticipantId, name);
-  const [added] = await tx.query<BranchVersion>(sql`
-    insert into branch_versions as m (version_id, branch_id, auto_created)
-    values (${versionId}, ${branch.id}, ${autoCreated})
-    on conflict on constraint branch_versions_pkey do nothing
-    returning ${MEMBER_COLUMNS}`);
-  if (added !== undefined) {
-    await tx.execute(sql`update branches set head_version_id = ${versionId}, updated_at = now() where id = ${branch.id}`);
-    return { branchVersion: added, created: true };
+  const statement = sql`
+    with known as (
+      select b.id
+      from branches b
+      where b.pacticipant_id = ${pacticipantId} and b.name = ${name}
+    ),
+    made as (
+      insert into branches (pacticipant_id, name, head_version_id)
+      select ${pacticipantId}::bigint, ${name}::text, ${versionId}::bigint
+      where not exists (select 1 from known)
+      on conflict (pacticipant_id, name) do nothing
+      returning id
+    ),
+    added as (
+      insert into branch_versions as m (version_id, branch_id, auto_created)
+      select ${versionId}::bigint, branch.id, ${autoCreated}::boolean
+      from (select id from known union all select id from made) branch
+      on conflict on constraint branch_versions_pkey do nothing
+      returning ${MEMBER_COLUMNS}
+    ),
+    headed as (
+      update branches
+      set head_version_id = ${versionId}, updated_at = now()
+      from added
+      where branches.id = added."branchId"
+    )
+    select added.*, true as created from added
+    union all
+    select ${MEMBER_COLUMNS}, false
+    from known
+    join branch_versions m on m.branch_id = known.id and m.version_id = ${versionId}`;
+  // Nothing comes back when somebody else has made the branch or the membership since the statement began.
+  for (let attempt = 1; attempt <= 2; attempt++) {
+    const [row] = await tx.query<BranchVersion & { created: boolean }>(statement);
+    if (row === undefined) continue;
+    const { created, ...branchVersion } = row;
+    return { branchVersion, created };
   }
-  const known = await findBranchVersion(tx, branch.id, versionId);
-  if (known === undefined) throw new Error("a membership was taken away while it was added");
-  return { branchVersion: known, created: false };
+  throw new Error("a branch was deleted while a version was added to it");
 }
 
-async function ensureBranch(tx: Tx, pacticipantId: number, name: string): Promise<Branch> {
-  const known = await findBranch(tx, pacticipantId, name);
-  if (known !== undefined) return known;
-  const [row] = await tx.query<Branch>(sql`
-    insert into branches as b (pacticipant_id, name)
-    values (${pacticipantId}, ${name})
-    on conflict (pacticipant_id, name) do nothing
-    returning ${BRANCH_COLUMNS}`);
-  const branch = row ?? (await findBranch(tx, pacticipantId, name));
-  if (branch === undefined) throw new Error("a branch was deleted while a version was added to it");
-  return branch;
+/** Puts a version that a statement has just made on a branch, as its head; two parts of that statement, none without a name. */
+export function branchOfNew(made: Sql, { name, autoCreated }: { name: string | undefined; autoCreated: boolean }): Sql {
+  return sql`
+    branch as (
+      insert into branches (pacticipant_id, name, head_version_id)
+      select made."pacticipantId", ${name ?? null}::text, made.id
+      from ${made} as made
+      where ${name !== undefined}::boolean
+      on conflict (pacticipant_id, name) do update set head_version_id = excluded.head_version_id, updated_at = now()
+      returning id
+    ),
+    member as (
+      insert into branch_versions (version_id, branch_id, auto_created)
+      select made.id, branch.id, ${autoCreated}::boolean
+      from ${made} as made
+      cross join branch
+    )`;
 }
 
 /** Takes a version off a branch; a branch that loses its head gets its highest version as head. */

@@ -57,6 +57,28 @@ export async function ensurePacticipant(tx: Tx, name: string): Promise<Pacticipa
   return (await findPacticipant(tx, name)) ?? (await createPacticipant(tx, name, {})).pacticipant;
 }
 
+/** Those of these names that there are, by name. */
+export async function findPacticipants(db: Queryable, names: readonly string[]): Promise<Map<string, Pacticipant>> {
+  const rows = await db.query<Pacticipant>(sql`
+    select ${PACTICIPANT_COLUMNS}
+    from unnest(${[...new Set(names)]}::text[]) as given (name)
+    join pacticipants p on p.name = given.name`);
+  return new Map(rows.map((row) => [row.name, row]));
+}
+
+/** Creates pacticipants as `ensurePacticipant` does, and leaves alone what somebody else has created in between. */
+export async function createPacticipants(tx: Tx, names: readonly string[]): Promise<Map<string, Pacticipant>> {
+  // In name order, so that two who create the same ones never wait for each other in a circle.
+  const given = [...new Set(names)].sort();
+  await tx.execute(sql`
+    insert into pacticipants (name, display_name)
+    select given.name, given.display_name
+    from unnest(${given}::text[], ${given.map(displayNameOf)}::text[]) with ordinality as given (name, display_name, position)
+    order by given.position
+    on conflict on constraint pacticipants_name_unique do nothing`);
+  return findPacticipants(tx, given);
+}
+
 /** Creates a pacticipant; one that exists is left as it is, and `created` is false. */
 export async function createPacticipant(
   tx: Tx,

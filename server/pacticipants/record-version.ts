@@ -1,9 +1,10 @@
 import type { Context } from "../context.ts";
 import type { Tx } from "../db/db.ts";
 import { addToBranch, isOnAnyBranch } from "./branch-store.ts";
+import { ensureDescribedVersion } from "./described-version-store.ts";
 import { ensurePacticipant, type Pacticipant, setFirstMainBranch } from "./pacticipant-store.ts";
 import { addTags, hasTags } from "./tag-store.ts";
-import { ensureVersion, setBuildUrl, type Version } from "./version-store.ts";
+import { setBuildUrl, type Version } from "./version-store.ts";
 
 /** A version's first tag becomes its branch only while the version is this young (Pact Broker, `use_first_tag_as_branch`). */
 const FIRST_TAG_WINDOW_MS = 10_000;
@@ -39,19 +40,40 @@ export interface RecordedVersion {
  */
 export async function recordVersion(ctx: Context, tx: Tx, request: VersionToRecord): Promise<RecordedVersion> {
   const known = typeof request.pacticipant === "string" ? await ensurePacticipant(tx, request.pacticipant) : request.pacticipant;
-  const ensured = await ensureVersion(tx, known.id, request.number);
-  const { created } = ensured;
-  let { version } = ensured;
-  if (request.buildUrl !== undefined && request.buildUrl !== null && request.buildUrl !== version.buildUrl) {
-    version = await setBuildUrl(tx, version, request.buildUrl);
-  }
   const branch = request.branch ?? undefined;
   const tags = request.tags ?? [];
-  const addedToBranch = branch === undefined ? false : (await addToBranch(tx, known.id, { name: branch, versionId: version.id })).created;
+  const firstTag = ctx.config.useFirstTagAsBranch ? tags[0] : undefined;
+  const { version, created } = await ensureDescribedVersion(tx, {
+    pacticipantId: known.id,
+    number: request.number,
+    buildUrl: request.buildUrl ?? null,
+    branch: branch ?? firstTag,
+    autoCreated: branch === undefined,
+    tags,
+  });
+  const effects = created
+    ? { version, addedToBranch: branch !== undefined, newTags: [...new Set(tags)] }
+    : await addToKnown(ctx, tx, version, request);
+  const pacticipant = await detectMainBranch(ctx, tx, known, branch === undefined ? tags : [branch, ...tags]);
+  return { pacticipant, created, ...effects };
+}
+
+async function addToKnown(
+  ctx: Context,
+  tx: Tx,
+  known: Version,
+  request: VersionToRecord,
+): Promise<Pick<RecordedVersion, "version" | "addedToBranch" | "newTags">> {
+  const { buildUrl } = request;
+  const changesUrl = buildUrl !== undefined && buildUrl !== null && buildUrl !== known.buildUrl;
+  const version = changesUrl ? await setBuildUrl(tx, known, buildUrl) : known;
+  const branch = request.branch ?? undefined;
+  const tags = request.tags ?? [];
+  const addedToBranch =
+    branch === undefined ? false : (await addToBranch(tx, known.pacticipantId, { name: branch, versionId: version.id })).created;
   if (branch === undefined) await takeFirstTagAsBranch(ctx, tx, version, tags[0]);
   const newTags = tags.length === 0 ? [] : await addTags(tx, version, tags);
-  const pacticipant = await detectMainBranch(ctx, tx, known, branch === undefined ? tags : [branch, ...tags]);
-  return { pacticipant, version, created, addedToBranch, newTags };
+  return { version, addedToBranch, newTags };
 }
 
 async function takeFirstTagAsBranch(ctx: Context, tx: Tx, version: Version, tag: string | undefined): Promise<void> {

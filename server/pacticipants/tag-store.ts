@@ -1,5 +1,5 @@
 import type { Queryable, Tx } from "../db/db.ts";
-import { sql } from "../db/sql.ts";
+import { type Sql, sql } from "../db/sql.ts";
 
 /** A name on a version; several versions may carry the same. */
 export interface Tag {
@@ -31,6 +31,15 @@ export async function addTags(tx: Tx, version: { pacticipantId: number; id: numb
     on conflict on constraint tags_pkey do nothing
     returning name`);
   return rows.map((row) => row.name);
+}
+
+/** Puts tags on a version that a statement has just made, and that has none therefore. */
+export function tagsOfNew(made: Sql, names: readonly string[]): Sql {
+  return sql`
+    insert into tags (pacticipant_id, name, version_id)
+    select made."pacticipantId", given.name, made.id
+    from ${made} as made
+    cross join unnest(${[...new Set(names)]}::text[]) as given (name)`;
 }
 
 /** Takes one tag off a version; says whether it had it. */

@@ -1,5 +1,5 @@
 import type { Queryable, Tx } from "../db/db.ts";
-import { sql } from "../db/sql.ts";
+import { type Sql, sql } from "../db/sql.ts";
 import { rememberWriters } from "../event-history/writer-store.ts";
 import { notFound } from "../errors.ts";
 
@@ -50,17 +50,53 @@ export async function requireVersionOf(db: Queryable, pacticipantName: string, n
   return row;
 }
 
+/** A version that is found or created, as the latest. */
+export interface WantedVersion {
+  readonly pacticipantId: number;
+  readonly number: string;
+  readonly buildUrl?: string | null;
+}
+
+/**
+ * Two parts of a statement: `known`, the version as it is, and `made`, the version when it had to be created. Neither has a
+ * row when somebody else has created it since the statement began: then it has to be run again.
+ */
+export function wantedVersion({ pacticipantId, number, buildUrl = null }: WantedVersion): Sql {
+  return sql`
+    known as (
+      select ${VERSION_COLUMNS}
+      from versions v
+      where v.pacticipant_id = ${pacticipantId} and v.number = ${number}
+    ),
+    made as (
+      insert into versions as v (pacticipant_id, number, build_url)
+      select ${pacticipantId}::bigint, ${number}::text, ${buildUrl}::text
+      where not exists (select 1 from known)
+      on conflict on constraint versions_number_unique do nothing
+      returning ${VERSION_COLUMNS}
+    )`;
+}
+
+/** Of those parts, the version, and whether it was made. */
+export const WANTED = sql`
+  select known.*, false as created from known
+  union all
+  select made.*, true from made`;
+
+/** Runs a statement that ends with `WANTED`, again if somebody else was quicker. */
+export async function runForVersion(tx: Tx, statement: Sql): Promise<{ version: Version; created: boolean }> {
+  for (let attempt = 1; attempt <= 2; attempt++) {
+    const [row] = await tx.query<Version & { created: boolean }>(statement);
+    if (row === undefined) continue;
+    const { created, ...version } = row;
+    return { version, created };
+  }
+  throw new Error("a version was deleted while it was recorded");
+}
+
 /** Finds a version or creates it, as the latest. Callers at the same time get the same one, and `created` is true for one of them. */
 export async function ensureVersion(tx: Tx, pacticipantId: number, number: string): Promise<{ version: Version; created: boolean }> {
-  const known = await findVersion(tx, pacticipantId, number);
-  if (known !== undefined) return { version: known, created: false };
-  const [row] = await tx.query<Version>(sql`
-    insert into versions as v (pacticipant_id, number)
-    values (${pacticipantId}, ${number})
-    on conflict on constraint versions_number_unique do nothing
-    returning ${VERSION_COLUMNS}`);
-  // Somebody else's insert is visible only to the next statement.
-  return row === undefined ? { version: await requireVersion(tx, pacticipantId, number), created: false } : { version: row, created: true };
+  return runForVersion(tx, sql`with ${wantedVersion({ pacticipantId, number })} ${WANTED}`);
 }
 
 /** Sets or takes away the address of the build that made the version. */

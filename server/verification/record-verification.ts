@@ -1,10 +1,8 @@
 import type { Context } from "../context.ts";
-import { recordIntegration } from "../contracts/integration-store.ts";
-import { ensureVersion } from "../pacticipants/version-store.ts";
 import { emitResult } from "../webhooks/emit.ts";
 import { readMetadata } from "./metadata.ts";
 import { readInteractionResults } from "./test-results.ts";
-import { type ContentKey, requireContent, requireVerificationById, type Verification } from "./verification-reads.ts";
+import { type ContentKey, requireContent, type Verification } from "./verification-reads.ts";
 import { saveVerification } from "./verification-store.ts";
 
 /** A verifier's report about one pact content. */
@@ -31,32 +29,34 @@ export async function recordVerification(
   metadata?: string,
 ): Promise<Verification> {
   const { wip, pending, told } = readMetadata(metadata ?? "");
+  const { success, providerApplicationVersion: providerVersion, testResults: results, verifiedBy } = report;
+  const testResults = results === undefined || results === null ? undefined : JSON.stringify(results);
+  const interactions = readInteractionResults(results);
+  const buildUrl = report.buildUrl ?? null;
   return await ctx.db.transaction(async (tx) => {
-    const { contentId, consumerId, providerId } = await requireContent(tx, key);
-    const { version } = await ensureVersion(tx, providerId, report.providerApplicationVersion);
-    const { testResults } = report;
-    const number = await saveVerification(tx, {
+    const { contentId, consumerId, providerId, ...names } = await requireContent(tx, key);
+    const { listenedTo, ...saved } = await saveVerification(tx, {
       contentId,
-      providerVersionId: version.id,
-      success: report.success,
+      consumerId,
+      providerId,
+      providerVersion,
+      success,
       wip,
       pending,
-      buildUrl: report.buildUrl ?? null,
-      verifiedBy: report.verifiedBy ?? undefined,
-      testResults: testResults === undefined || testResults === null ? undefined : JSON.stringify(testResults),
-      interactions: readInteractionResults(testResults),
+      buildUrl,
+      verifiedBy: verifiedBy ?? undefined,
+      testResults,
+      interactions,
     });
-    // Last, so that results for one integration wait for each other's commit only.
-    await recordIntegration(tx, consumerId, providerId);
-    const verification = await requireVerificationById(tx, number);
-    await emitResult(ctx, tx, {
-      consumer: { id: consumerId, name: verification.consumer },
-      provider: { id: providerId, name: verification.provider },
-      contentId,
-      verificationId: number,
-      success: report.success,
-      told,
-    });
-    return verification;
+    if (listenedTo)
+      await emitResult(ctx, tx, {
+        consumer: { id: consumerId, name: names.consumer },
+        provider: { id: providerId, name: names.provider },
+        contentId,
+        verificationId: saved.number,
+        success,
+        told,
+      });
+    return { ...names, ...saved, success, providerVersion, buildUrl, testResults: testResults ?? null };
   });
 }

@@ -11,7 +11,7 @@ export interface ContentKey {
 }
 
 /** A pact content that results can be published for. */
-export interface KnownContent {
+export interface KnownContent extends ContentKey {
   readonly contentId: number;
   readonly consumerId: number;
   readonly providerId: number;
@@ -70,14 +70,14 @@ const TABLES = sql`
  */
 export async function requireContent(db: Queryable, { provider, consumer, sha }: ContentKey): Promise<KnownContent> {
   if (!SHA.test(sha)) throw notFound();
-  const [row] = await db.query<KnownContent>(sql`
+  const [row] = await db.query<Omit<KnownContent, keyof ContentKey>>(sql`
     select content.id as "contentId", content.consumer_id as "consumerId", content.provider_id as "providerId"
     from pacticipants consumer
     cross join pacticipants provider
     join pact_contents content on content.consumer_id = consumer.id and content.provider_id = provider.id
     where consumer.name = ${consumer} and provider.name = ${provider} and content.sha = decode(${sha}, 'hex')`);
   if (row === undefined) throw notFound();
-  return row;
+  return { ...row, provider, consumer, sha };
 }
 
 /**
@@ -88,11 +88,6 @@ export async function requireVerification(db: Queryable, key: ContentKey, number
   if (number === "all") throw new BrokerError("not-found", "To see all the verifications for a pact, use the Matrix page");
   if (!NUMBER.test(number) || !SHA.test(key.sha)) throw notFound();
   return required(await find(db, sql`v.id = ${Number(number)} and ${isOf(key)} and content.sha = decode(${key.sha}, 'hex')`));
-}
-
-/** The result of this number, wherever it belongs. */
-export async function requireVerificationById(db: Queryable, id: number): Promise<Verification> {
-  return required(await find(db, sql`v.id = ${id}`));
 }
 
 /**

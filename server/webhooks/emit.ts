@@ -9,9 +9,10 @@ import { enqueueJobs } from "../jobs/job-store.ts";
 import { snapshotOf, type SnapshotParts } from "./snapshot.ts";
 import {
   type ConsumerFacts,
-  findMainBranchResult,
   findResultFacts,
+  findVersionFacts,
   listConsumerFacts,
+  listMainBranchResults,
   listUnverifiedVersions,
   listVersionsWithContent,
   readLabels,
@@ -29,11 +30,15 @@ interface Named {
   readonly name: string;
 }
 
-/** A pact that has just been published. */
-export interface PublishedNews extends PactNews {
+/** Pacts of one consumer version that have just been published. */
+export interface PublishedNews {
   readonly consumer: Named;
-  readonly provider: Named;
   readonly consumerVersionId: number;
+  readonly pacts: readonly PublishedPactNews[];
+}
+
+interface PublishedPactNews extends PactNews {
+  readonly provider: Named;
   readonly sha: string;
 }
 
@@ -63,44 +68,62 @@ export interface Emitted {
 }
 
 /**
- * Tells webhooks of a published pact: keeps, in the caller's transaction, what each is to be told and a job to do so. What
+ * Tells webhooks of published pacts: keeps, in the caller's transaction, what each is to be told and a job to do so. What
  * the templates may say is read now, so that what arrives is what was true when it happened.
+ * @returns for each pact, in the order given
  */
-export async function emitPublished(ctx: Context, tx: Tx, news: PublishedNews): Promise<Emitted> {
-  const listeners = await listenersOf(tx, news, eventsOfPublication(news));
-  if (listeners.matching.length === 0) return { triggered: [], configured: listeners.configured };
-  const pair = { consumerId: news.consumer.id, providerId: news.provider.id };
-  const [version] = await listConsumerFacts(tx, pair, [news.consumerVersionId]);
-  if (version === undefined) throw new Error("a pact that was just published is gone");
-  const result = await findMainBranchResult(tx, pair, news.sha);
-  const wantsUnverified = listeners.matching.some(({ event }) => event === "contract_requiring_verification_published");
-  const unverified = wantsUnverified ? await listUnverifiedVersions(tx, pair, news.sha) : [];
-  const occasions = listeners.matching.flatMap(({ webhook, event }): Occasion[] => {
-    if (event !== "contract_requiring_verification_published") return [{ webhook, event, version, result }];
-    return unverified.map((providerVersion) => ({ webhook, event, version, result: undefined, unverified: providerVersion }));
+export async function emitPublished(ctx: Context, tx: Tx, { consumer, consumerVersionId, pacts }: PublishedNews): Promise<Emitted[]> {
+  const news = pacts.map((pact) => ({ ...pact, consumer, events: eventsOfPublication(pact) }));
+  const listeners = await listenersOf(tx, news);
+  const told = listeners.filter(({ matching }) => matching.length > 0);
+  if (told.length === 0) return listeners.map(({ configured }) => ({ triggered: [], configured }));
+  const version = await findVersionFacts(tx, consumerVersionId);
+  if (version === undefined) throw new Error("a version that was just published is gone");
+  const results = await listMainBranchResults(tx, consumer.id, told.map(contentOf));
+  const unverified = await listUnverifiedVersions(tx, consumer.id, told.filter(wantsUnverified).map(contentOf));
+  const occasions = told.flatMap(({ news: { provider, sha }, labels, matching }) => {
+    const about = { consumer, provider, labels, version: { ...version, sha } };
+    const result = results.find(({ providerId }) => providerId === provider.id);
+    return matching.flatMap(({ webhook, event }): Occasion[] => {
+      if (event !== UNVERIFIED) return [{ ...about, webhook, event, result }];
+      const missing = unverified.filter(({ providerId }) => providerId === provider.id);
+      return missing.map((providerVersion) => ({ ...about, webhook, event, result: undefined, unverified: providerVersion }));
+    });
   });
-  return { triggered: await keep(ctx, tx, { news, labels: listeners.labels, occasions, verificationId: null }), configured: true };
+  const triggered = await keep(ctx, tx, occasions, null);
+  return listeners.map(({ news: { provider }, configured }) => ({
+    triggered: triggered.filter((_, index) => occasions[index]?.provider === provider),
+    configured,
+  }));
 }
+
+const UNVERIFIED: EventName = "contract_requiring_verification_published";
+const contentOf = ({ news: { provider, sha } }: Listeners<PublishedPactNews>) => ({ providerId: provider.id, sha });
+const wantsUnverified = ({ matching }: Listeners<PublishedPactNews>) => matching.some(({ event }) => event === UNVERIFIED);
 
 /** Tells webhooks of a published result, once for each consumer version that the verifier was told of. */
 export async function emitResult(ctx: Context, tx: Tx, news: ResultNews): Promise<Emitted> {
-  const listeners = await listenersOf(tx, news, eventsOfResult(news.success));
-  if (listeners.matching.length === 0) return { triggered: [], configured: listeners.configured };
-  const pair = { consumerId: news.consumer.id, providerId: news.provider.id };
-  const ids = await listVersionsWithContent(tx, { consumerId: news.consumer.id, contentId: news.contentId }, news.told);
+  const [listeners] = await listenersOf(tx, [{ ...news, events: eventsOfResult(news.success) }]);
+  if (listeners === undefined || listeners.matching.length === 0) return { triggered: [], configured: listeners?.configured ?? false };
+  const { consumer, provider } = news;
+  const pair = { consumerId: consumer.id, providerId: provider.id };
+  const ids = await listVersionsWithContent(tx, { consumerId: consumer.id, contentId: news.contentId }, news.told);
   const versions = await listConsumerFacts(tx, pair, ids);
   const result = await findResultFacts(tx, news.verificationId);
-  const occasions = listeners.matching.flatMap(({ webhook, event }) =>
-    versions.map((version): Occasion => ({ webhook, event, version, result, buildUrl: result?.buildUrl ?? null })),
+  const { labels, matching } = listeners;
+  const occasions = matching.flatMap(({ webhook, event }) =>
+    versions.map((version): Occasion => {
+      return { consumer, provider, labels, webhook, event, version, result, buildUrl: result?.buildUrl ?? null };
+    }),
   );
-  return {
-    triggered: await keep(ctx, tx, { news, labels: listeners.labels, occasions, verificationId: news.verificationId }),
-    configured: true,
-  };
+  return { triggered: await keep(ctx, tx, occasions, news.verificationId), configured: true };
 }
 
 /** One webhook to be told of one event. */
 interface Occasion {
+  readonly consumer: Named;
+  readonly provider: Named;
+  readonly labels: Labels;
   readonly webhook: Webhook;
   readonly event: EventName;
   readonly version: ConsumerFacts;
@@ -114,23 +137,42 @@ interface Labels {
   readonly provider: readonly string[];
 }
 
-interface Listeners {
+/** Something that happened between two parties. */
+interface News {
+  readonly consumer: Named;
+  readonly provider: Named;
+  readonly events: readonly EventName[];
+}
+
+interface Listeners<N> {
+  readonly news: N;
   /** In the order of events, then of webhooks. */
   readonly matching: readonly { readonly webhook: Webhook; readonly event: EventName }[];
   readonly configured: boolean;
   readonly labels: Labels;
 }
 
-/** One statement when there is no webhook for the pair, which is how most publications go. */
-async function listenersOf(
-  tx: Tx,
-  { consumer, provider }: { consumer: Named; provider: Named },
-  events: readonly EventName[],
-): Promise<Listeners> {
-  const pair = { consumerId: consumer.id, providerId: provider.id };
-  const candidates = await listCandidates(tx, pair);
-  if (candidates.length === 0) return { matching: [], configured: false, labels: { consumer: [], provider: [] } };
-  const labels = await readLabels(tx, pair);
+/** Who wants to know of each: one statement when there is no webhook for any of the parties, else two. */
+async function listenersOf<N extends News>(tx: Tx, news: readonly N[]): Promise<Listeners<N>[]> {
+  const pairs = news.map(({ consumer, provider }) => ({ consumerId: consumer.id, providerId: provider.id }));
+  const candidates = pairs.length === 0 ? [] : await listCandidates(tx, pairs);
+  const nobody = { matching: [], configured: false, labels: { consumer: [], provider: [] } };
+  if (candidates.length === 0) return news.map((one) => ({ news: one, ...nobody }));
+  const labelsOf = await readLabels(
+    tx,
+    pairs.flatMap(({ consumerId, providerId }) => [consumerId, providerId]),
+  );
+  return news.map((one) => {
+    const labels = { consumer: labelsOf(one.consumer.id), provider: labelsOf(one.provider.id) };
+    return { news: one, labels, ...choose(candidates, one, labels) };
+  });
+}
+
+function choose(
+  candidates: readonly Webhook[],
+  { consumer, provider, events }: News,
+  labels: Labels,
+): Pick<Listeners<News>, "matching" | "configured"> {
   const parties = {
     consumer: { name: consumer.name, labels: labels.consumer },
     provider: { name: provider.name, labels: labels.provider },
@@ -148,22 +190,13 @@ async function listenersOf(
   return {
     matching: events.flatMap((event) => candidates.filter((webhook) => wants(webhook, {}, event)).map((webhook) => ({ webhook, event }))),
     configured: candidates.some((webhook) => events.some((event) => wants(webhook, { enabled: true, events }, event))),
-    labels,
   };
 }
 
-interface ToKeep {
-  readonly news: { readonly consumer: Named; readonly provider: Named };
-  readonly labels: Labels;
-  readonly occasions: readonly Occasion[];
-  readonly verificationId: number | null;
-}
-
-async function keep(ctx: Context, tx: Tx, { news, labels, occasions, verificationId }: ToKeep): Promise<Triggered[]> {
+async function keep(ctx: Context, tx: Tx, occasions: readonly Occasion[], verificationId: number | null): Promise<Triggered[]> {
   if (occasions.length === 0) return [];
-  const { consumer, provider } = news;
   const urls = urlsFor(ctx.baseUrl);
-  const triggers = occasions.map(({ webhook, event, version, result, unverified, buildUrl }): NewTrigger => {
+  const triggers = occasions.map(({ consumer, provider, labels, webhook, event, version, result, unverified, buildUrl }): NewTrigger => {
     const parts: SnapshotParts = {
       event,
       consumer: { name: consumer.name, labels: labels.consumer },

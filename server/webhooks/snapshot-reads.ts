@@ -65,15 +65,23 @@ export async function listConsumerFacts(
     order by v.id`);
 }
 
-/** The labels of two pacticipants. */
-export async function readLabels(db: Queryable, { consumerId, providerId }: Pair): Promise<{ consumer: string[]; provider: string[] }> {
+/** What a consumer version is, whatever its pacts are. */
+export async function findVersionFacts(db: Queryable, versionId: number): Promise<Omit<ConsumerFacts, "sha"> | undefined> {
+  const [row] = await db.query<Omit<ConsumerFacts, "sha">>(sql`
+    select v.id as "versionId", v.number, v.build_url as "buildUrl", ${BRANCH_AND_TAGS}
+    from versions v
+    where v.id = ${versionId}`);
+  return row;
+}
+
+/** The labels of pacticipants. */
+export async function readLabels(db: Queryable, pacticipantIds: readonly number[]): Promise<(pacticipantId: number) => string[]> {
   const rows = await db.query<{ pacticipantId: number; name: string }>(sql`
     select l.pacticipant_id as "pacticipantId", l.name
     from labels l
-    where l.pacticipant_id = any (${[consumerId, providerId]}::bigint[])
+    where l.pacticipant_id = any (${[...new Set(pacticipantIds)]}::bigint[])
     order by l.name`);
-  const of = (id: number) => rows.filter(({ pacticipantId }) => pacticipantId === id).map(({ name }) => name);
-  return { consumer: of(consumerId), provider: of(providerId) };
+  return (id) => rows.filter(({ pacticipantId }) => pacticipantId === id).map(({ name }) => name);
 }
 
 /** One result. */
@@ -87,44 +95,61 @@ export async function findResultFacts(db: Queryable, verificationId: number): Pr
   return row;
 }
 
-/** The latest result of a content by a version of the provider's main branch. */
-export async function findMainBranchResult(db: Queryable, { consumerId, providerId }: Pair, sha: string): Promise<ResultFacts | undefined> {
-  const [row] = await db.query<ResultFacts>(sql`
-    select r.id as "verificationId", r.success, r.build_url as "buildUrl", ${sha} as sha, v.number, ${BRANCH_AND_TAGS}
-    from pacticipants p
+/** A content of a pact that one consumer has with a provider. */
+export interface ContentOfProvider {
+  readonly providerId: number;
+  readonly sha: string;
+}
+
+const given = (contents: readonly ContentOfProvider[]) => sql`
+  unnest(${contents.map(({ providerId }) => providerId)}::bigint[], ${contents.map(({ sha }) => sha)}::text[]) as given (provider_id, sha)`;
+
+/** For each content, the latest result by a version of its provider's main branch, where there is one. */
+export async function listMainBranchResults(
+  db: Queryable,
+  consumerId: number,
+  contents: readonly ContentOfProvider[],
+): Promise<(ResultFacts & { readonly providerId: number })[]> {
+  return db.query<ResultFacts & { providerId: number }>(sql`
+    select given.provider_id as "providerId", r.id as "verificationId", r.success, r.build_url as "buildUrl", given.sha, v.number, ${BRANCH_AND_TAGS}
+    from ${given(contents)}
+    join pacticipants p on p.id = given.provider_id
     join branches main on main.pacticipant_id = p.id and main.name = p.main_branch
     cross join lateral (
       select x.id, x.success, x.build_url, x.provider_version_id
       from pact_contents c
       join verifications x on x.content_id = c.id
-      where c.consumer_id = ${consumerId} and c.provider_id = ${providerId} and c.sha = decode(${sha}, 'hex')
+      where c.consumer_id = ${consumerId} and c.provider_id = given.provider_id and c.sha = decode(given.sha, 'hex')
         and exists (select 1 from branch_versions m where m.version_id = x.provider_version_id and m.branch_id = main.id offset 0)
       order by x.id desc
       limit 1
     ) r
-    join versions v on v.id = r.provider_version_id
-    where p.id = ${providerId}`);
-  return row;
+    join versions v on v.id = r.provider_version_id`);
 }
 
-/** The live versions of a provider (head of its main branch, deployed, released) that have no result for a content, newest last. */
-export async function listUnverifiedVersions(db: Queryable, { consumerId, providerId }: Pair, sha: string): Promise<UnverifiedVersion[]> {
-  return db.query<UnverifiedVersion>(sql`
-    with live as (
-      select b.head_version_id as version_id, 'latest from main branch' as description, 0 as position
-      from pacticipants p
-      join branches b on b.pacticipant_id = p.id and b.name = p.main_branch
-      where p.id = ${providerId} and b.head_version_id is not null
-      union
-      select d.version_id, (case when d.released then 'released in ' else 'deployed in ' end) || e.name, case when d.released then 2 else 1 end
-      from deployments d
-      join environments e on e.id = d.environment_id
-      where d.pacticipant_id = ${providerId} and d.ended_at is null
-    )
-    select v.number, ${BRANCH_AND_TAGS}, live.descriptions
-    from (
+/** For each content, the live versions of its provider (head of its main branch, deployed, released) that have no result for it, newest last. */
+export async function listUnverifiedVersions(
+  db: Queryable,
+  consumerId: number,
+  contents: readonly ContentOfProvider[],
+): Promise<(UnverifiedVersion & { readonly providerId: number })[]> {
+  if (contents.length === 0) return [];
+  return db.query<UnverifiedVersion & { providerId: number }>(sql`
+    select given.provider_id as "providerId", v.number, ${BRANCH_AND_TAGS}, live.descriptions
+    from ${given(contents)}
+    cross join lateral (
       select l.version_id, json_agg(l.description order by l.position, l.description) as descriptions
-      from live l
+      from (
+        select b.head_version_id as version_id, 'latest from main branch' as description, 0 as position
+        from pacticipants p
+        join branches b on b.pacticipant_id = p.id and b.name = p.main_branch
+        where p.id = given.provider_id and b.head_version_id is not null
+        union
+        select d.version_id, (case when d.released then 'released in ' else 'deployed in ' end) || e.name, case when d.released then 2 else 1 end
+        from deployments d
+        join environments e on e.id = d.environment_id
+        where d.pacticipant_id = given.provider_id and d.ended_at is null
+      ) l
       group by l.version_id
     ) live
     join versions v on v.id = live.version_id
@@ -132,7 +157,7 @@ export async function listUnverifiedVersions(db: Queryable, { consumerId, provid
       select 1
       from pact_contents c
       join verifications x on x.content_id = c.id and x.provider_version_id = v.id
-      where c.consumer_id = ${consumerId} and c.provider_id = ${providerId} and c.sha = decode(${sha}, 'hex')
+      where c.consumer_id = ${consumerId} and c.provider_id = given.provider_id and c.sha = decode(given.sha, 'hex')
       offset 0
     )
     order by v.id`);

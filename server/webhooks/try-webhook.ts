@@ -31,13 +31,13 @@ async function latestParts({ db }: Context, webhook: Webhook): Promise<SnapshotP
   const news = await findLatestNews(db, webhook.consumer, webhook.provider);
   const [version] = news === undefined ? [] : await listConsumerFacts(db, news, [news.consumerVersionId]);
   if (news === undefined || version === undefined) return placeholder(webhook);
-  const labels = await readLabels(db, news);
+  const labelsOf = await readLabels(db, [news.consumerId, news.providerId]);
   const aboutResults = webhook.events.some((event) => event.startsWith("provider_verification_"));
   const result = aboutResults && news.verificationId !== null ? await findResultFacts(db, news.verificationId) : undefined;
   return {
     event: "test",
-    consumer: { name: news.consumer, labels: labels.consumer },
-    provider: { name: news.provider, labels: labels.provider },
+    consumer: { name: news.consumer, labels: labelsOf(news.consumerId) },
+    provider: { name: news.provider, labels: labelsOf(news.providerId) },
     version,
     result,
     buildUrl: null,

@@ -71,17 +71,41 @@ function exactly({ consumerId, providerId }: { consumerId: number | undefined; p
       and w.consumer_label is null and w.provider_label is null`;
 }
 
-/** The webhooks that name one of these parties, both or neither: whatever may be told of news between them. */
-export async function listCandidates(
-  db: Queryable,
-  { consumerId, providerId }: { consumerId: number; providerId: number },
-): Promise<Webhook[]> {
+/** The webhooks that name a party of one of these pairs, both or neither: whatever may be told of news between them. */
+export async function listCandidates(db: Queryable, pairs: readonly { consumerId: number; providerId: number }[]): Promise<Webhook[]> {
   return db.query<Webhook>(sql`
+    with pairs as (
+      select *
+      from unnest(${pairs.map(({ consumerId }) => consumerId)}::bigint[], ${pairs.map(({ providerId }) => providerId)}::bigint[])
+        as pair (consumer_id, provider_id)
+    )
     select ${COLUMNS}
-    from (values (0::bigint, 0::bigint), (${consumerId}, 0), (0, ${providerId}), (${consumerId}, ${providerId})) as key (consumer_id, provider_id)
+    from (
+      select 0::bigint as consumer_id, 0::bigint as provider_id
+      union
+      select p.consumer_id, 0 from pairs p
+      union
+      select 0, p.provider_id from pairs p
+      union
+      select p.consumer_id, p.provider_id from pairs p
+    ) key
     join webhooks w on coalesce(w.consumer_id, 0) = key.consumer_id and coalesce(w.provider_id, 0) = key.provider_id
     ${PARTIES}
     order by w.id`);
+}
+
+/** Are there any candidates for this pair? */
+export function isListener({ consumerId, providerId }: { consumerId: Sql | number; providerId: Sql | number }): Sql {
+  return sql`exists (
+    select 1
+    from (values (0::bigint, 0::bigint), (${consumerId}, 0), (0, ${providerId}), (${consumerId}, ${providerId})) as key (consumer_id, provider_id)
+    cross join lateral (
+      select 1
+      from webhooks w
+      where coalesce(w.consumer_id, 0) = key.consumer_id and coalesce(w.provider_id, 0) = key.provider_id
+      limit 1
+    ) w
+  )`;
 }
 
 /** Creates a webhook. @returns false when one of this identifier was created in between */

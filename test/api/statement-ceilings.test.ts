@@ -19,12 +19,14 @@ const CEILINGS: Readonly<Record<string, number>> = {
   getCanIMergeBadge: 9,
   getMatrix: 7,
   getMatrixForIntegration: 7,
-  publish: 30,
-  publishProviderContract: 15,
-  putPact: 22,
-  verify: 15,
+  publish: 14,
+  publishSeveral: 14,
+  publishUnheard: 7,
+  publishProviderContract: 12,
+  putPact: 14,
+  verify: 9,
   declare: 17,
-  branch: 10,
+  branch: 7,
   deploy: 10,
   tag: 7,
   release: 7,
@@ -81,6 +83,8 @@ test("every request is answered with what was asked for", () => {
 test.each(reads.map(({ operation }) => operation.operationId))("%s", (operationId) => held(operationId));
 test.each([
   "publish",
+  "publishSeveral",
+  "publishUnheard",
   "putPact",
   "verify",
   "tag",
@@ -266,8 +270,14 @@ async function askEverything(round: number): Promise<void> {
 
 function writes(round: number): [name: string, work: () => Promise<Answer>][] {
   const pact = { consumer: { name: "Web" }, provider: { name: "Orders" }, interactions: [interaction(`new ${round}`)] };
-  const content = Buffer.from(JSON.stringify(pact)).toString("base64");
-  const contract = { consumerName: "Web", providerName: "Orders", specification: "pact", contentType: "application/json", content };
+  const contractWith = (consumerName: string, providerName: string) => {
+    const text = JSON.stringify({ ...pact, consumer: { name: consumerName }, provider: { name: providerName } });
+    const content = Buffer.from(text).toString("base64");
+    return { consumerName, providerName, specification: "pact", contentType: "application/json", content };
+  };
+  const contract = contractWith("Web", "Orders");
+  // More of them in the second round.
+  const several = ["Orders", "P0", "P1", "C0"].slice(0, 2 * round).map((provider) => contractWith("Web", provider));
   const number = `w${round}`;
   const version = given.at("pacticipants", "Web", "versions", number);
   const results = given.at("pacts", "provider", "Orders", "consumer", "Web", "pact-version", names.get("pactVersion") ?? "");
@@ -276,6 +286,21 @@ function writes(round: number): [name: string, work: () => Promise<Answer>][] {
   const own = { pacticipantName: "Web", pacticipantVersionNumber: number, branch: "main", tags: ["prod"], contracts: [contract] };
   return [
     ["publish", () => post(`${broker.url}/contracts/publish`, own)],
+    [
+      "publishSeveral",
+      () => post(`${broker.url}/contracts/publish`, { ...own, pacticipantVersionNumber: `s${round}`, contracts: several }),
+    ],
+    // Without webhooks.
+    [
+      "publishUnheard",
+      () =>
+        post(`${broker.url}/contracts/publish`, {
+          ...own,
+          pacticipantName: "C0",
+          pacticipantVersionNumber: number,
+          contracts: [contractWith("C0", "P0"), contractWith("C0", "P1")],
+        }),
+    ],
     ["putPact", () => put(given.at("pacts", "provider", "Orders", "consumer", "Web", "version", `p${round}`), pact)],
     ["verify", () => post(`${results}/verification-results`, { success: true, providerApplicationVersion: number })],
     ["tag", () => put(`${version}/tags/new`, {})],
