@@ -10,6 +10,7 @@ import {
   types,
 } from "pg";
 import type { Db, Queryable, TransactionOptions, Tx } from "./db.ts";
+import { parseInstant, TIMESTAMPTZ } from "./parse-instant.ts";
 import { isConnectionTrouble, isRetryable, isStalePlan } from "./pg-errors.ts";
 import type { Sql } from "./sql.ts";
 import { type StatementNames, statementNames } from "./statement-names.ts";
@@ -138,6 +139,7 @@ type Parse = (text: string) => unknown;
 function typeParser(oid: number, format: "text" | "binary" = "text"): Parse {
   if (format === "text" && oid === INT8) return parseInt8;
   if (format === "text" && oid === INT8_ARRAY) return parseInt8Array;
+  if (format === "text" && oid === TIMESTAMPTZ) return parseInstant;
   // pg's declaration lists the types it has names for, and one overload per format.
   return (types.getTypeParser as (oid: number, format: string) => Parse)(oid, format);
 }

@@ -55,7 +55,7 @@ export interface GateFacts {
 type Role = "needs" | "serves" | "reads" | "writes";
 
 interface Found {
-  readonly kind: "asked" | "partner" | "pact" | "event" | "past";
+  readonly kind: "asked" | "partner" | "event" | "past";
   readonly index: number;
   readonly pacticipantId: number | null;
   readonly versionId: number | null;
@@ -170,23 +170,27 @@ function factsOf(rows: readonly Found[], ranks: ReadonlyMap<string, number>, env
   const version = { id: versionId, number };
   const partners = partnersOf(rows, rankOf);
   const own = { id: asked.id, name, version };
-  const sides = rows.flatMap((row) => {
+  const running = new Map([...partners.values()].flatMap(({ versions }) => versions.map((one) => [one.id, one] as const)));
+  const pacts: Sides[] = [];
+  const events: Sides[] = [];
+  for (const row of rows) {
     const partner = partners.get(row.pacticipantId ?? -1);
-    if (partner === undefined || row.role === null) return [];
-    const found = partner.versions.find(({ id }) => id === row.versionId);
-    return [{ row, role: row.role, own, other: { id: partner.id, name: partner.name, version: found } }];
-  });
+    if (partner === undefined || row.role === null || row.kind === "past") continue;
+    const other = { id: partner.id, name: partner.name, version: running.get(row.versionId ?? -1) };
+    const sides = { row, role: row.role, own, other };
+    (row.kind === "event" ? events : pacts).push(sides);
+  }
   return {
     asked,
     version,
     environmentExists,
     partners: [...partners.values()],
-    pactRows: sides.filter(({ row }) => row.kind === "pact").flatMap(pactOf),
+    pactRows: pacts.toSorted(newestFirst).flatMap((sides) => pactOf(sides) ?? []),
     eventPairs: [
-      ...sides.filter(({ row }) => row.kind === "event").flatMap(eventPairOf),
+      ...events.flatMap(eventPairOf),
       ...rows.filter(({ kind }) => kind === "past").flatMap((row) => pastPairOf(row, own, environment)),
     ],
-    anyContract: sides.some(({ row }) => row.hasContract === true),
+    anyContract: pacts.some(({ row }) => row.hasContract === true),
   };
 }
 
@@ -204,8 +208,10 @@ function partnersOf(rows: readonly Found[], rankOf: (name: string) => number): M
       isProvider: isProvider === true,
       isConsumer: isConsumer === true,
     };
-    if (versionId !== null && number !== null) partner.versions.push({ id: versionId, number });
     partners.set(id, partner);
+    // A version has a row for each of its pacts, one after the other.
+    if (versionId !== null && number !== null && partner.versions.at(-1)?.id !== versionId)
+      partner.versions.push({ id: versionId, number });
   }
   return partners;
 }
@@ -218,21 +224,24 @@ interface Sides {
   readonly other: PartyRef & { readonly version: VersionRef | undefined };
 }
 
-function pactOf({ row, role, own, other }: Sides): Row[] {
+/** As the database orders them: where nothing runs, then the newest versions. */
+function newestFirst({ row: a }: Sides, { row: b }: Sides): number {
+  return (b.versionId ?? Number.MAX_SAFE_INTEGER) - (a.versionId ?? Number.MAX_SAFE_INTEGER);
+}
+
+function pactOf({ row, role, own, other }: Sides): Row | undefined {
   const consumer = role === "needs" ? own : withVersion(other);
   const provider = role === "needs" ? other : own;
-  if (consumer === undefined || row.publishedAt === null) return [];
+  if (consumer === undefined || row.publishedAt === null) return undefined;
   const { verificationId, success, at, publishedAt } = row;
   const verified = verificationId !== null && success !== null && at !== null;
-  return [
-    {
-      consumer,
-      provider,
-      result: verified ? { success, at, verificationId } : undefined,
-      pact: { sha: row.sha ?? "", revision: row.revision ?? 1, publishedAt },
-      evidence: { kind: "pact-verification", failures: [] },
-    },
-  ];
+  return {
+    consumer,
+    provider,
+    result: verified ? { success, at, verificationId } : undefined,
+    pact: { sha: row.sha ?? "", revision: row.revision ?? 1, publishedAt },
+    evidence: { kind: "pact-verification", failures: [] },
+  };
 }
 
 function eventPairOf({ row, role, own, other }: Sides): EventPair[] {

@@ -75,15 +75,24 @@ const EVENT_LINKS = sql`
     offset 0
   ) x`;
 
-/** The latest result of each pact between an asked version and one that runs. Without one: has the provider version a contract? */
-function pactRows(withShas: boolean): Sql {
+/**
+ * Each version that a counterpart runs (one row without a version where nothing runs), with the latest result of each pact between
+ * it and the asked version. Without a result: has the provider version a contract?
+ */
+function partnerRows(withShas: boolean): Sql {
   return sql`
     select ${columns({
-      kind: sql`'pact'`,
-      index: sql`l.index`,
-      pacticipantId: sql`l.partner_id`,
+      kind: sql`'partner'`,
+      index: sql`r.index`,
+      pacticipantId: sql`r.partner_id`,
       versionId: sql`r.version_id`,
-      role: sql`l.role`,
+      name: sql`p.name`,
+      number: sql`v.number`,
+      mainBranch: sql`p.main_branch`,
+      required: sql`r.required`,
+      isProvider: sql`r.is_provider`,
+      isConsumer: sql`r.is_consumer`,
+      role: sql`pact.role`,
       sha: sql`content.sha`,
       revision: sql`pact.revision`,
       publishedAt: sql`pact.published_at`,
@@ -92,22 +101,24 @@ function pactRows(withShas: boolean): Sql {
       at: sql`result.executed_at`,
       hasContract: sql`contract.version_id is not null`,
     })}
-    from link l
-    join running r on r.index = l.index and r.partner_id = l.partner_id
-    cross join lateral (
-      select l.content_id, l.published_at, l.revision, r.version_id as provider_version_id
-      where l.role = 'needs'
-      union all
-      select p.content_id, p.published_at, p.revision, l.own_version_id
-      from pacts p
-      where l.role = 'serves' and p.consumer_version_id = r.version_id and p.provider_id = l.own_id
-      limit 1
-    ) pact
+    from running r
+    cross join lateral (select x.name, x.main_branch from pacticipants x where x.id = r.partner_id limit 1) p
+    left join lateral (select x.number from versions x where x.id = r.version_id limit 1) v on true
     left join lateral (
-      select v.id, v.success, v.executed_at
-      from verifications v
-      where v.content_id = pact.content_id and v.provider_version_id = pact.provider_version_id
-      order by v.id desc
+      select 'needs' as role, r.needs_content_id as content_id, r.needs_published_at as published_at, r.needs_revision as revision,
+        r.version_id as provider_version_id
+      where r.required
+      union all
+      select 'serves', x.content_id, x.published_at, x.revision, r.own_version_id
+      from pacts x
+      where r.serves and r.partner_id <> r.own_id and x.consumer_version_id = r.version_id and x.provider_id = r.own_id
+      offset 0
+    ) pact on true
+    left join lateral (
+      select x.id, x.success, x.executed_at
+      from verifications x
+      where x.content_id = pact.content_id and x.provider_version_id = pact.provider_version_id
+      order by x.id desc
       limit 1
     ) result on true
     left join lateral (
@@ -117,8 +128,7 @@ function pactRows(withShas: boolean): Sql {
       select encode(c.sha, 'hex') as sha from pact_contents c
       where (${withShas}::boolean or contract.version_id is not null) and c.id = pact.content_id
       limit 1
-    ) content on true
-    where l.role = 'needs' or (l.role = 'serves' and l.partner_id <> l.own_id)`;
+    ) content on true`;
 }
 
 /** Each subject that an asked version and one that runs share, one as writer, one as reader, with their comparison. */
@@ -231,7 +241,7 @@ export interface Replacements {
 
 /**
  * The whole statement. One row for each question (`asked`), for each version that a counterpart runs (`partner`; one
- * without a version where nothing runs), for each pact, for each shared subject, and for each schema that was written there before.
+ * without a version where nothing runs) and each of its pacts, for each shared subject, and for each schema that was written there before.
  *
  * @param asked     select of index, pacticipant_id, name, main_branch, version_id, number
  * @param withShas  whether the hashes of the pacts are needed: only links show them
@@ -258,7 +268,10 @@ export function gateStatement(
       select distinct partner.*, v.version_id
       from (
         select l.index, l.partner_id, l.own_id, l.own_version_id,
-          bool_or(l.role = 'needs') as required, bool_or(l.role in ('needs', 'writes')) as is_provider, bool_or(l.role in ('serves', 'reads')) as is_consumer
+          bool_or(l.role = 'needs') as required, bool_or(l.role = 'serves') as serves,
+          bool_or(l.role in ('needs', 'writes')) as is_provider, bool_or(l.role in ('serves', 'reads')) as is_consumer,
+          -- A version has one pact with a provider, so these are its values.
+          max(l.content_id) filter (where l.role = 'needs') as needs_content_id, max(l.published_at) as needs_published_at, max(l.revision) as needs_revision
         from link l
         group by l.index, l.partner_id, l.own_id, l.own_version_id
       ) partner
@@ -292,23 +305,7 @@ export function gateStatement(
       })}
       from asked a
       union all
-      select ${columns({
-        kind: sql`'partner'`,
-        index: sql`r.index`,
-        pacticipantId: sql`r.partner_id`,
-        versionId: sql`r.version_id`,
-        name: sql`p.name`,
-        number: sql`v.number`,
-        mainBranch: sql`p.main_branch`,
-        required: sql`r.required`,
-        isProvider: sql`r.is_provider`,
-        isConsumer: sql`r.is_consumer`,
-      })}
-      from running r
-      cross join lateral (select x.name, x.main_branch from pacticipants x where x.id = r.partner_id limit 1) p
-      left join lateral (select x.number from versions x where x.id = r.version_id limit 1) v on true
-      union all
-      ${pactRows(withShas)}
+      ${partnerRows(withShas)}
       union all
       ${EVENT_ROWS}
       union all

@@ -3,6 +3,7 @@ import type { EventRole } from "../contracts/event-contract-store.ts";
 import { json, type Sql, sql } from "../db/sql.ts";
 import type { EdgeKind } from "../engine/verdict/verdict.ts";
 import { policyOfSubject } from "../registry/config-store.ts";
+import { mayPass } from "./gate-screen-reads.ts";
 
 /** An edge that needs another version of one of its parties. */
 export interface Sought {
@@ -29,10 +30,15 @@ const RESULTS = 50;
 const PROPOSED = 3;
 
 /**
- * For each edge the newest versions of the sought party that are known to fit what stays: verified, compared or compatible.
+ * For each edge the newest versions of the sought party that are known to fit what stays (verified, compared or compatible), as far
+ * as the gate may let them into an environment.
  * @param past whether `db` is that of a past instant, where only another table finds pacts by their content
  */
-export async function listFittingVersions(db: Queryable, sought: readonly Sought[], past: boolean): Promise<Fitting[]> {
+export async function listFittingVersions(
+  db: Queryable,
+  sought: readonly Sought[],
+  { environment, past }: { readonly environment: string; readonly past: boolean },
+): Promise<Fitting[]> {
   if (sought.length === 0) return [];
   return db.query<Fitting>(sql`
     with e as materialized (
@@ -87,7 +93,8 @@ export async function listFittingVersions(db: Queryable, sought: readonly Sought
       union
       ${offeredTo(past)}
     ) found
-    join versions v on v.id = found.id
+    cross join lateral (select x.id, x.number, x.pacticipant_id from versions x where x.id = found.id limit 1) v
+    where ${mayPass({ version: sql`v`, environmentId: environmentNamed(environment) })}
     order by e.index, v.id desc`);
 }
 
@@ -156,16 +163,42 @@ function readable({ stays, wanted }: { readonly stays: EventRole; readonly wante
       )`;
 }
 
-/** The newest versions of a pacticipant, without one of them. */
+/**
+ * Among the newest versions of a pacticipant, without one of them, those that the gate may let into an environment, newest first:
+ * as many as wanted, from a place on.
+ */
 export async function listNewestVersions(
   db: Queryable,
   pacticipantId: number,
-  { without, limit }: { readonly without: number | undefined; readonly limit: number },
+  { without, limit, environment, skip, most }: Search,
 ): Promise<{ id: number; number: string }[]> {
   return db.query(sql`
     select v.id, v.number
-    from versions v
-    where v.pacticipant_id = ${pacticipantId} and v.id is distinct from ${without ?? null}::bigint
+    from (
+      select x.id, x.number, x.pacticipant_id
+      from versions x
+      where x.pacticipant_id = ${pacticipantId} and x.id is distinct from ${without ?? null}::bigint
+      order by x.id desc
+      limit ${limit}
+    ) v
+    where ${mayPass({ version: sql`v`, environmentId: environmentNamed(environment) })}
     order by v.id desc
-    limit ${limit}`);
+    offset ${skip}
+    limit ${most}`);
+}
+
+/** Its id; looked up once for a whole statement. */
+function environmentNamed(name: string): Sql {
+  return sql`(select t.id from environments t where t.name = ${name})`;
+}
+
+/** Which of the newest versions are looked for. */
+interface Search {
+  readonly without: number | undefined;
+  /** How many of the newest versions are looked through. */
+  readonly limit: number;
+  readonly environment: string;
+  readonly skip: number;
+  /** null: all. */
+  readonly most: number | null;
 }

@@ -25,61 +25,70 @@ const MOST_VERSIONS = 30;
  * it there the edge is green. Six statements, whatever is found; only for one version and an environment.
  */
 export async function findNearestGreen(ctx: Context, { situation, blocked, target }: Question): Promise<NearestGreen[]> {
-  const [own, ...others] = situation.specified;
-  const isOne = own?.pacticipantId !== undefined && others.length === 0;
+  const [specified, ...more] = situation.specified;
+  const isOne = specified?.pacticipantId !== undefined && more.length === 0;
   if (!isOne || target?.to !== "environment" || blocked.every((edge) => edge.class === "waived")) return blocked.map(() => ({}));
-  const asked = { pacticipantId: own.pacticipantId, versionId: typeof own.version === "object" ? own.version.id : undefined };
+  const askedId = typeof specified.version === "object" ? specified.version.id : undefined;
   const { environment } = target;
-  const newest = await newestGreen(ctx, asked, { environment, rows: situation.rows.length });
-  const counterparts =
-    asked.versionId === undefined ? new Map<number, string>() : await greenCounterparts(ctx, asked.versionId, { blocked, environment });
+  const limit = Math.min(MOST_VERSIONS, Math.max(FEWEST_VERSIONS, Math.floor(ROW_BUDGET / Math.max(1, situation.rows.length))));
+  const search = { without: askedId, limit, environment };
+  const [newest] = await listNewestVersions(ctx.db, specified.pacticipantId, { ...search, skip: 0, most: 1 });
+  const sought = askedId === undefined ? [] : blocked.flatMap((edge, index) => soughtFor(edge, index, askedId)).slice(0, MOST_EDGES);
+  const fitting = await listFittingVersions(ctx.db, sought, { environment, past: ctx.asOf !== undefined });
+  const proposed = [...(newest === undefined ? [] : [newest.id]), ...fitting.map(({ versionId }) => versionId)];
+  const green = await greenAmong(ctx, proposed, environment);
+  // Mostly it is the first: the others are looked at only where events forbid it.
+  const others =
+    newest === undefined || green.has(newest.id)
+      ? []
+      : await listNewestVersions(ctx.db, specified.pacticipantId, { ...search, skip: 1, most: null });
+  const alsoGreen = await greenAmong(
+    ctx,
+    others.map(({ id }) => id),
+    environment,
+  );
+  const asked = [newest, ...others].find((version) => version !== undefined && (green.has(version.id) || alsoGreen.has(version.id)));
+  const mayGo = fitting.filter(({ versionId }) => green.has(versionId));
+  const counterparts = await greenCounterparts(ctx, askedId, { blocked, sought, mayGo, environment });
   return blocked.map((_, index) => {
     const counterpart = counterparts.get(index);
-    return { ...(newest === undefined ? {} : { asked: newest }), ...(counterpart === undefined ? {} : { counterpart }) };
+    return { ...(asked === undefined ? {} : { asked: asked.number }), ...(counterpart === undefined ? {} : { counterpart }) };
   });
 }
 
-async function newestGreen(
-  ctx: Context,
-  { pacticipantId, versionId }: { readonly pacticipantId: number; readonly versionId: number | undefined },
-  { environment, rows }: { readonly environment: string; readonly rows: number },
-): Promise<string | undefined> {
-  const limit = Math.min(MOST_VERSIONS, Math.max(FEWEST_VERSIONS, Math.floor(ROW_BUDGET / Math.max(1, rows))));
-  const versions = await listNewestVersions(ctx.db, pacticipantId, { without: versionId, limit });
-  // Mostly it is the version before: the others are looked at only where it is none of the newest.
-  for (const some of [versions.slice(0, FEWEST_VERSIONS), versions.slice(FEWEST_VERSIONS)]) {
-    const situations = await gateSituations(
-      ctx,
-      some.map(({ id }) => ({ versionId: id })),
-      environment,
-    );
-    const green = some.find((_, index) => isGreen(situations[index]));
-    if (green !== undefined) return green.number;
-  }
-  return undefined;
-}
-
-/** By place of the edge: the newest version of its other party that may go to the environment, and with which the edge is green. */
-async function greenCounterparts(
-  ctx: Context,
-  askedId: number,
-  { blocked, environment }: { readonly blocked: readonly Blocked[]; readonly environment: string },
-): Promise<Map<number, string>> {
-  const sought = blocked.flatMap((edge, index) => soughtFor(edge, index, askedId)).slice(0, MOST_EDGES);
-  const fitting = await listFittingVersions(ctx.db, sought, ctx.asOf !== undefined);
-  const alone = await gateSituations(
+/** Which of these versions may go to the environment as it is. */
+async function greenAmong(ctx: Context, versionIds: readonly number[], environment: string): Promise<ReadonlySet<number>> {
+  const ids = [...new Set(versionIds)];
+  const situations = await gateSituations(
     ctx,
-    fitting.map(({ versionId }) => ({ versionId })),
+    ids.map((versionId) => ({ versionId })),
     environment,
   );
-  const mayGo = fitting.filter((_, index) => isGreen(alone[index]));
+  return new Set(ids.filter((_, index) => isGreen(situations[index])));
+}
+
+interface Candidates {
+  readonly blocked: readonly Blocked[];
+  readonly sought: readonly Sought[];
+  /** Versions that may go there themselves, newest first. */
+  readonly mayGo: readonly Fitting[];
+  readonly environment: string;
+}
+
+/** By place of the edge: the newest version of its other party with which the edge is green. */
+async function greenCounterparts(
+  ctx: Context,
+  askedId: number | undefined,
+  { blocked, sought, mayGo, environment }: Candidates,
+): Promise<Map<number, string>> {
+  const found = new Map<number, string>();
+  if (askedId === undefined) return found;
   const partyOf = ({ index }: Fitting) => sought.find((one) => one.index === index)?.pacticipantId ?? 0;
   const together = await gateSituations(
     ctx,
     mayGo.map((fit) => ({ versionId: askedId, overrides: [{ pacticipantId: partyOf(fit), versionId: fit.versionId }] })),
     environment,
   );
-  const found = new Map<number, string>();
   // Newest first, so the first one of an edge is the one.
   for (const [place, fit] of mayGo.entries()) {
     const edge = blocked[fit.index];

@@ -1,5 +1,6 @@
 import type { Queryable } from "../db/db.ts";
 import { blockers, type Situation } from "../engine/matrix/decide.ts";
+import { selectorsById } from "../engine/matrix/selector.ts";
 import { versionAmong } from "../engine/verdict/blocked.ts";
 import { waivablePair, waivableRow, waiverOf } from "../engine/verdict/waiver.ts";
 import { listWaiversBetween } from "./waiver-store.ts";
@@ -24,7 +25,7 @@ export async function applyWaivers(
   );
   const running = { waivers: await listWaiversBetween(db, [...pairs.values()], at), environment, at };
   if (running.waivers.length === 0) return situation;
-  const selectors = [...situation.specified, ...situation.inferred];
+  const selectors = selectorsById([...situation.specified, ...situation.inferred]);
   const pairsWithoutRow = new Set(unlinked);
   return {
     ...situation,

@@ -2,7 +2,7 @@ import type { EvidenceKind } from "./evidence.ts";
 import { pastParty } from "./past-writer.ts";
 import type { Reason } from "./reason.ts";
 import type { Integration, PartyRef, Row, VersionRef } from "./row.ts";
-import { describe, isNameOnly, type ResolvedSelector } from "./selector.ts";
+import { describe, isNameOnly, type ResolvedSelector, selectorsById } from "./selector.ts";
 
 /** Everything that a decision rests on. */
 export interface Situation {
@@ -113,8 +113,9 @@ function warnings(situation: Situation): Reason[] {
 
 /** What would stand in the way if nobody had waived it. */
 function waivers(situation: Situation): Reason[] {
-  const words = wording(situation);
   const { rows, unlinked } = waivedBlockers(situation);
+  if (rows.length + unlinked.length === 0) return [];
+  const words = wording(situation);
   const parties = [
     ...rows.map((row) => ({ ...row, versions: [row.consumer.version, row.provider.version] as const })),
     ...unlinked.map((pair) => ({ ...pair, versions: [undefined, undefined] as const })),
@@ -202,10 +203,10 @@ interface Wording {
 }
 
 function wording({ specified, inferred }: Situation): Wording {
-  const selectors = [...specified, ...inferred];
+  const selectors = selectorsById([...specified, ...inferred]);
   return {
     party: ({ id, name }, version) => {
-      const own = selectors.filter(({ pacticipantId }) => pacticipantId === id);
+      const own = selectors.get(id) ?? [];
       const exact = own.find((resolved) => typeof resolved.version === "object" && resolved.version.id === version?.id);
       if (exact !== undefined) return describe(exact);
       if (own.length === 0 && version !== undefined) return `version ${version.number} of ${name}`;

@@ -114,3 +114,15 @@ export function describeMissing({ selector }: ResolvedSelector): string {
   if (version !== undefined) return `No pacts or verifications have been published for version ${version} of ${name}`;
   return `No pacts or verifications have been published for ${name}`;
 }
+
+/** The selectors of each pacticipant, in their order. */
+export function selectorsById(selectors: readonly ResolvedSelector[]): ReadonlyMap<number, readonly ResolvedSelector[]> {
+  const byId = new Map<number, ResolvedSelector[]>();
+  for (const selector of selectors) {
+    if (selector.pacticipantId === undefined) continue;
+    const own = byId.get(selector.pacticipantId);
+    if (own === undefined) byId.set(selector.pacticipantId, [selector]);
+    else own.push(selector);
+  }
+  return byId;
+}

@@ -3,9 +3,11 @@ import { blockers, waivedBlockers } from "../matrix/decide.ts";
 import type { Evidence } from "../matrix/evidence.ts";
 import { pastSentence } from "../matrix/past-writer.ts";
 import type { Integration, PartyRef, Row } from "../matrix/row.ts";
-import type { ResolvedSelector } from "../matrix/selector.ts";
+import { type ResolvedSelector, selectorsById } from "../matrix/selector.ts";
 import { type EdgeClass, type EdgeKind, edgeKindOf, type EdgeParty, type VerdictFinding } from "./verdict.ts";
 import type { Waiver } from "./waiver.ts";
+
+type SelectorsById = ReturnType<typeof selectorsById>;
 
 /** What stands in the way and why, before anybody has looked for a way out. */
 export interface Blocked {
@@ -38,7 +40,7 @@ export const MOST_EDGE_FINDINGS = 50;
 /** Everything that stands in the way in a situation, and everything that would if it were not waived, one entry each. */
 export function blockedEdges(situation: Situation, facts: MissingFacts): Blocked[] {
   const { missingVersions, unlinked, failed, unverified } = blockers(situation);
-  const selectors = [...situation.specified, ...situation.inferred];
+  const selectors = selectorsById([...situation.specified, ...situation.inferred]);
   const waived = waivedBlockers(situation);
   return [
     ...missingVersions.map(missing),
@@ -71,7 +73,7 @@ function missing({ selector, pacticipantId }: ResolvedSelector): Blocked {
   };
 }
 
-function withoutRow({ consumer, provider }: Integration, selectors: readonly ResolvedSelector[], facts: MissingFacts): Blocked {
+function withoutRow({ consumer, provider }: Integration, selectors: SelectorsById, facts: MissingFacts): Blocked {
   const cause = absence(provider, selectors, facts) ?? "never-verified";
   return {
     class: cause,
@@ -88,7 +90,7 @@ function withoutRow({ consumer, provider }: Integration, selectors: readonly Res
   };
 }
 
-function ofRow(row: Row, cause: Blocked["cause"], selectors: readonly ResolvedSelector[]): Blocked {
+function ofRow(row: Row, cause: Blocked["cause"], selectors: SelectorsById): Blocked {
   const { consumer, provider, evidence } = row;
   return {
     class: cause,
@@ -118,24 +120,22 @@ function causeOfFailure({ kind }: Evidence): Blocked["cause"] {
   }
 }
 
-function causeOfMissing(row: Row, selectors: readonly ResolvedSelector[], facts: MissingFacts): Blocked["cause"] {
+function causeOfMissing(row: Row, selectors: SelectorsById, facts: MissingFacts): Blocked["cause"] {
   const absent = absence(row.provider, selectors, facts);
   if (absent !== undefined) return absent;
   return facts.willRun(row) ? "pending-run" : "never-verified";
 }
 
 /** Why there is no version of a provider to look at; undefined when there is one, or when any version is meant. */
-function absence(provider: PartyRef, selectors: readonly ResolvedSelector[], facts: MissingFacts): Blocked["cause"] | undefined {
-  const own = selectors.filter(({ pacticipantId }) => pacticipantId === provider.id);
+function absence(provider: PartyRef, selectors: SelectorsById, facts: MissingFacts): Blocked["cause"] | undefined {
+  const own = selectors.get(provider.id) ?? [];
   if (!facts.hasVersions(provider.id)) return "no-contract";
   return own.length > 0 && own.every(({ version }) => version === "none") ? "nothing-deployed" : undefined;
 }
 
 /** The version of a party that the question means, where it is only one. */
-export function versionAmong({ id }: PartyRef, selectors: readonly ResolvedSelector[]): string | undefined {
-  const versions = selectors.flatMap(({ pacticipantId, version }) =>
-    pacticipantId === id && typeof version === "object" ? version.number : [],
-  );
+export function versionAmong({ id }: PartyRef, selectors: SelectorsById): string | undefined {
+  const versions = (selectors.get(id) ?? []).flatMap(({ version }) => (typeof version === "object" ? version.number : []));
   return versions.length === 1 ? versions[0] : undefined;
 }
 

@@ -6,6 +6,7 @@ import { decide } from "../../../server/engine/matrix/decide.ts";
 import { askGate, gateSituations, type GateQuery } from "../../../server/matrix/answer-gate.ts";
 import { answerMatrix } from "../../../server/matrix/can-i-deploy.ts";
 import { giveVerdict } from "../../../server/matrix/give-verdict.ts";
+import { listNewestVersions } from "../../../server/matrix/nearest-green-reads.ts";
 import { put, send, startBroker, type TestBroker } from "../../support/broker.ts";
 import { givenOn, interaction } from "../../support/given.ts";
 import { APPS, ENVIRONMENTS, type Event, randomHistory, type Schemas, VERSIONS } from "./history.ts";
@@ -79,6 +80,13 @@ async function atOnce(ctx: Context, history: readonly Event[], { seed, environme
     unknown,
   }));
   expect(answers).toEqual(asked.map(({ want }) => want));
+  // Whoever looks for a version that may go there passes over none of those that may.
+  const green = own.flatMap(({ version, id }) =>
+    id !== undefined && expected(history, { app, version, environment }).deployable ? id : [],
+  );
+  const search = { without: undefined, limit: 30, environment, skip: 0, most: null };
+  const screened = await listNewestVersions(ctx.db, (await idOf(app)) ?? 0, search);
+  expect(screened.map(({ id }) => id)).toEqual(expect.arrayContaining(green));
 }
 
 test("the histories hold what they are to try: all three answers, versions side by side, both kinds of contract", () => {
