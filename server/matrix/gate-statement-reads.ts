@@ -80,6 +80,7 @@ const EVENT_LINKS = sql`
  * it and the asked version. Without a result: has the provider version a contract?
  */
 function partnerRows(withShas: boolean): Sql {
+  // Null where it is mostly so: of 300 rows, what is not sent is not read either.
   return sql`
     select ${columns({
       kind: sql`'partner'`,
@@ -89,17 +90,17 @@ function partnerRows(withShas: boolean): Sql {
       name: sql`p.name`,
       number: sql`v.number`,
       mainBranch: sql`p.main_branch`,
-      required: sql`r.required`,
-      isProvider: sql`r.is_provider`,
-      isConsumer: sql`r.is_consumer`,
+      required: sql`nullif(r.required, false)`,
+      isProvider: sql`nullif(r.is_provider, false)`,
+      isConsumer: sql`nullif(r.is_consumer, false)`,
       role: sql`pact.role`,
       sha: sql`content.sha`,
-      revision: sql`pact.revision`,
+      revision: sql`nullif(pact.revision, 1)`,
       publishedAt: sql`pact.published_at`,
       verificationId: sql`result.id`,
       success: sql`result.success`,
       at: sql`result.executed_at`,
-      hasContract: sql`contract.version_id is not null`,
+      hasContract: sql`nullif(contract.version_id is not null, false)`,
     })}
     from running r
     cross join lateral (select x.name, x.main_branch from pacticipants x where x.id = r.partner_id limit 1) p

@@ -84,11 +84,12 @@ function answer({ missingVersions, unlinked, failed, unverified }: Blockers): An
 }
 
 function requiredWithoutRow({ rows, ignoredRows, integrations, ignored }: Situation): Integration[] {
+  const needed = integrations.filter(({ required }) => required);
+  if (needed.length === 0) return [];
   const linked = new Set([...rows, ...ignoredRows].map((row) => `${row.consumer.id}|${row.provider.id}`));
   const isIgnoredParty = ({ id }: PartyRef) => ignored.some((selector) => selector.pacticipantId === id && selector.version === "any");
-  return integrations.filter(
-    ({ consumer, provider, required }) =>
-      required && !linked.has(`${consumer.id}|${provider.id}`) && !isIgnoredParty(consumer) && !isIgnoredParty(provider),
+  return needed.filter(
+    ({ consumer, provider }) => !linked.has(`${consumer.id}|${provider.id}`) && !isIgnoredParty(consumer) && !isIgnoredParty(provider),
   );
 }
 
