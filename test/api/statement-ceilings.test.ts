@@ -18,7 +18,7 @@ const CEILINGS: Readonly<Record<string, number>> = {
   getCanIDeployTaggedVersionBadge: 9,
   getCanIMergeBadge: 9,
   getMatrix: 7,
-  getMatrixForIntegration: 7,
+  getMatrixForIntegration: 11,
   publish: 14,
   publishSeveral: 14,
   publishUnheard: 7,
@@ -37,7 +37,7 @@ const CEILINGS: Readonly<Record<string, number>> = {
   deleteVersion: 7,
 };
 /** Questions that compare pacts with provider contracts where nobody has yet. */
-const COMPARING = new Set(["canIDeploy", "canIDeployBranchHead", "plan"]);
+const COMPARING = new Set(["canIDeploy", "canIDeployBranchHead", "getMatrixForIntegration", "plan"]);
 /** Asked with queries of their own. */
 const QUERIES: Readonly<Record<string, string>> = {
   canIDeploy: "?pacticipant=Web&version=v0&environment=live",
