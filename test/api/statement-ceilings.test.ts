@@ -18,7 +18,7 @@ const CEILINGS: Readonly<Record<string, number>> = {
   getCanIDeployTaggedVersionBadge: 9,
   getCanIMergeBadge: 9,
   getMatrix: 7,
-  getMatrixForIntegration: 11,
+  getMatrixForIntegration: 9,
   publish: 14,
   publishSeveral: 14,
   publishUnheard: 7,
@@ -38,6 +38,8 @@ const CEILINGS: Readonly<Record<string, number>> = {
 };
 /** Questions that compare pacts with provider contracts where nobody has yet. */
 const COMPARING = new Set(["canIDeploy", "canIDeployBranchHead", "getMatrixForIntegration", "plan"]);
+/** What is green with some data and red with more: the contract that stands for a missing result, and waivers, are read then. */
+const REDDENED: Readonly<Record<string, number>> = { getMatrixForIntegration: 2 };
 /** Asked with queries of their own. */
 const QUERIES: Readonly<Record<string, string>> = {
   canIDeploy: "?pacticipant=Web&version=v0&environment=live",
@@ -107,7 +109,7 @@ test.each(["deletePact", "deleteVersion", "deleteBranch", "deletePacticipant"])(
 function held(name: string): void {
   const [few, more] = counts.get(name) ?? [];
   expect({ name, counted: few !== undefined }).toEqual({ name, counted: true });
-  expect(more).toBeLessThanOrEqual(few ?? 0);
+  expect(more).toBeLessThanOrEqual((few ?? 0) + (REDDENED[name] ?? 0));
   expect(few).toBeLessThanOrEqual(CEILINGS[name] ?? MOST);
 }
 
