@@ -23,7 +23,7 @@ interface Form {
   readonly number: (text: string) => string;
 }
 
-/** Appends to one text: half of what a new pact costs is spent here, and lists of parts to be joined doubled it. */
+/** Appends to one text instead of joining lists of parts: much of the CPU of publishing a new pact is spent here. */
 function print(value: Json, form: Form): string {
   if (typeof value === "string") return quoted(value);
   if (isJsonArray(value)) {
