@@ -1,5 +1,6 @@
 import type { components } from "../../sdk/wire/openapi.ts";
 import type { Context } from "../context.ts";
+import { withoutWrites } from "../db/without-writes.ts";
 import { findEnvironmentByName } from "../environments/environment-store.ts";
 import { decide, type Situation } from "../engine/matrix/decide.ts";
 import { explain } from "../engine/matrix/explain.ts";
@@ -47,7 +48,9 @@ const UNPUBLISHED: VersionRef = { id: -1, number: "(not published)" };
  * one, they are all there is.
  * @throws BrokerError `invalid-request` naming the parameter or the document that is wrong
  */
-export async function answerWhatIf(ctx: Context, request: Wire["WhatIf"]): Promise<WhatIfAnswer> {
+export async function answerWhatIf(asking: Context, request: Wire["WhatIf"]): Promise<WhatIfAnswer> {
+  // The question about a published version compares what nobody has compared yet, and would keep it.
+  const ctx = { ...asking, db: withoutWrites(asking.db) };
   const target = await targetOf(ctx, request);
   const { candidate, base } = await baseOf(ctx, request, target);
   const given = await readDocuments(ctx, request.pacticipant, request.documents);
