@@ -27,7 +27,7 @@ export const check: Command = {
     { flags: "--openapi <file>", summary: "an OpenAPI document of the provider, JSON or YAML" },
     { flags: "--oas <file>", summary: "the same as --openapi", hidden: true },
     { flags: "--asyncapi <file>", summary: "an AsyncAPI document of the provider, JSON or YAML" },
-    { flags: "-a, --pacticipant <name>", summary: "the application; a pact names it itself" },
+    { flags: "-a, --pacticipant <name>", summary: "the application; else the consumer of the pact, or the title of the document" },
     { flags: "-e, --version <number>", summary: "a version that is published: the files take the place of what it has" },
     { flags: "--to-environment <name>", summary: "where it would be deployed" },
     { flags: "--env <name>", summary: "the same as --to-environment", hidden: true },
@@ -68,8 +68,8 @@ async function readQuestion(ctx: CommandContext, args: Args): Promise<WhatIf> {
   ].map(({ type, file }): WhatIfDocument => ({ type, content: readText(ctx.cwd, file).replace(/^\uFEFF/, "") }));
   const documents: WhatIfDocument[] = [...pacts.map(({ content }) => ({ type: "pact" as const, content })), ...schemas, ...contracts];
   if (documents.length === 0) throw new UsageError("Give --pact, --schema, --openapi or --asyncapi");
-  const named = args.text("pacticipant") ?? pacts.map(({ file, content }) => consumerOf(file, content))[0];
-  if (named === undefined && contracts.length > 0) throw new UsageError("--pacticipant is required: a document does not name its provider");
+  const named = args.text("pacticipant") ?? pacts.map(({ file, content }) => consumerOf(file, content))[0] ?? (await titleOf(contracts[0]));
+  if (named === undefined && contracts.length > 0) throw new UsageError("--pacticipant is required: the document has no title");
   const version = args.text("version");
   return { pacticipant: named ?? SOMEBODY, ...(version === undefined ? {} : { version }), ...targetOf(args), documents };
 }
@@ -98,6 +98,19 @@ function targetOf(args: Args): Pick<WhatIf, "environment"> | Pick<WhatIf, "branc
   const branch = args.text("to-branch");
   if ((environment === undefined) === (branch === undefined)) throw new UsageError("Give either --to-environment or --to-branch");
   return environment === undefined ? { branch: branch ?? "" } : { environment };
+}
+
+/** What a document calls its application, where nobody says it better. */
+async function titleOf(contract: WhatIfDocument | undefined): Promise<string | undefined> {
+  if (typeof contract?.content !== "string") return undefined;
+  const { parse } = await import("yaml"); // reads JSON as well
+  try {
+    const title = (parse(contract.content) as { info?: { title?: unknown } } | null)?.info?.title;
+    return typeof title === "string" && title.trim() !== "" ? title : undefined;
+  } catch {
+    // What is wrong with the document, the broker says with the place.
+    return undefined;
+  }
 }
 
 function consumerOf(file: string, text: string): string {

@@ -37,6 +37,7 @@ beforeAll(async () => {
   place.file("breaks.avsc", avro("string"));
   place.file("offers.yaml", openapi("total"));
   place.file("lacks.yaml", openapi("sum"));
+  place.file("untitled.yaml", "openapi: 3.0.3\ninfo: { version: '1' }\npaths: {}\n");
   await place.weir(...words("publish known.json --consumer-app-version 1"));
   await given.verification({ consumer: "Web", provider: "Orders", providerVersion: "7" });
   await place.weir(...words("events declare -a Mailer -e 2 --reads placed-value=reads.avsc"));
@@ -64,6 +65,7 @@ test.each([
   ],
   ["a document that offers what is needed", "--openapi offers.yaml --pacticipant Orders --to-environment production", 0],
   ["a document that does not", "--oas lacks.yaml -a Orders --env production", 1],
+  ["a document whose title is its application", "--oas lacks.yaml --env production", 1],
   ["the same as one that is incompatible for the pact-broker", "--pact new.json --env production --pact-compat", 1],
 ])("%s ends with its exit code", async (_name, args, exitCode) => {
   const ended = await place.weir("check", ...words(args));
@@ -90,7 +92,7 @@ test.each([
   ["no target", "--pact new.json"],
   ["two targets", "--pact new.json --to-environment production --to-branch main"],
   ["a schema without a subject", "--schema fits.avsc --to-environment production"],
-  ["a document of nobody", "--openapi offers.yaml --to-environment production"],
+  ["a document of nobody", "--openapi untitled.yaml --to-environment production"],
   ["a file that is not there", "--pact none.json --to-environment production"],
   ["an environment that does not exist", "--pact new.json --to-environment nowhere"],
 ])("%s ends with 4", async (_name, args) => {
