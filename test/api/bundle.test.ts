@@ -38,21 +38,24 @@ async function declared(pacticipant: string, version: string, body: object): Pro
   if (status >= 300) throw new Error(text);
 }
 
+interface Row {
+  readonly [member: string]: unknown;
+  readonly consumer: Party;
+  readonly provider: Party;
+}
+interface Party {
+  readonly name: string;
+  readonly version: { readonly number: string } | null;
+}
+
 /** An answer of can-i-deploy as far as a bundle has it. */
 function comparable({ summary, notices, matrix, verdict }: Awaited<ReturnType<typeof get>>["body"]): object {
-  const party = ({ name, version }: { name: string; version: { number: string } | null }) => ({ name, number: version?.number });
-  return {
-    summary,
-    notices,
-    rows: matrix.map(({ consumer, provider, verificationResult, evidence }: Record<string, never>) => ({
-      consumer: party(consumer),
-      provider: party(provider),
-      verificationResult,
-      evidence,
-    })),
-    deployable: verdict.deployable,
-    edges: verdict.edges.map((edge: object) => ({ ...edge, nearestGreen: {} })),
+  const party = ({ name, version }: Party) => ({ name, number: version?.number });
+  const row = ({ consumer, provider, verificationResult, evidence }: Row) => {
+    return { consumer: party(consumer), provider: party(provider), verificationResult, evidence };
   };
+  const edges = verdict.edges.map((edge: object) => ({ ...edge, nearestGreen: {} }));
+  return { summary, notices, rows: matrix.map(row), deployable: verdict.deployable, edges };
 }
 
 const CASES = [
