@@ -19,6 +19,9 @@ export const BUNDLE_OPTIONS: readonly Option[] = [
   },
 ];
 
+/** What a proxy answers whose broker is not there. */
+const GATEWAY_ERRORS: ReadonlySet<number> = new Set([502, 503, 504]);
+
 /** An answer, and where it is from. */
 export interface Answered {
   readonly matrix: Matrix;
@@ -46,14 +49,21 @@ export async function answered(
   const broker = await brokerClient(ctx, args);
   const online = () => whileUnknown(ctx, args, { ...patience, fetch: () => ask(broker, asked) });
   if (bundle === undefined) return { matrix: await online(), bundled: undefined };
-  const { BrokerUnavailableError } = await import("../../sdk/http/api-error.ts");
   try {
     return { matrix: await online(), bundled: undefined };
   } catch (error) {
-    if (!(error instanceof BrokerUnavailableError)) throw error;
-    ctx.note(`${error.message} Answering from ${bundle.file} instead.`);
+    const reason = await whyUnreachable(error);
+    if (reason === undefined) throw error;
+    ctx.note(`${reason}: answering from ${bundle.file} instead.`);
     return fromBundle(ctx, args, bundle);
   }
+}
+
+/** Nothing answered, or only what stands before the broker; undefined for what the broker itself says. */
+async function whyUnreachable(error: unknown): Promise<string | undefined> {
+  const { BrokerApiError, BrokerUnavailableError } = await import("../../sdk/http/api-error.ts");
+  if (error instanceof BrokerUnavailableError) return error.message.replace(/\.$/, "");
+  return error instanceof BrokerApiError && GATEWAY_ERRORS.has(error.status) ? `The broker is not there (${error.status})` : undefined;
 }
 
 interface BundleChoice extends BundleQuestion {
@@ -79,15 +89,23 @@ function bundleChoice(args: Args, { selection, target, asOf }: GateQuestion): Bu
 }
 
 function fromBundle(ctx: CommandContext, args: Args, { file, ...question }: BundleChoice): Answered {
+  const bytes = bytesOf(resolve(ctx.cwd, file), file);
   try {
-    const contents = readBundle(readFileSync(resolve(ctx.cwd, file)), args.text("bundle-key") ?? setting(ctx, "WEIR_BUNDLE_KEY"));
+    const contents = readBundle(bytes, args.text("bundle-key") ?? setting(ctx, "WEIR_BUNDLE_KEY"));
     const found = lookUp(contents, question);
     const text = `This answer is as of ${printable(contents.takenAt)} (from ${printable(file)}): the broker was not asked.`;
     const matrix: Matrix = { ...found, notices: [...found.notices, { type: "warning", text }] };
     return { matrix, bundled: contents.environment };
   } catch (error) {
     if (error instanceof BundleError) throw new BundleError(`No answer from ${file}: ${error.message}.`, { cause: error });
-    if (error instanceof Error && "code" in error) throw new BundleError(`Cannot read ${file}: ${error.message}`, { cause: error });
     throw error;
+  }
+}
+
+function bytesOf(path: string, file: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw new BundleError(`Cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }
 }

@@ -168,10 +168,7 @@ export class BrokerClient {
    * @param environment  its name
    * @throws BrokerApiError environment-not-found
    */
-  getVerdictBundle(
-    environment: string,
-    options?: { readonly versions?: number | undefined } & CallOptions,
-  ): Promise<wire.VerdictBundle> {
+  getVerdictBundle(environment: string, options?: { readonly versions?: number | undefined } & CallOptions): Promise<wire.VerdictBundle> {
     return environments.getVerdictBundle(this.#http, environment, options);
   }
 

@@ -81,7 +81,12 @@ test.each(CASES)("the bundle says about %s %s what can-i-deploy says (%p)", asyn
 test("it tells where and when it was taken, and is signed with the same key each time", async () => {
   const [one, other] = [(await get(address)).body, (await get(address)).body];
   const payload = JSON.parse(one.payload);
-  expect(payload).toMatchObject({ format: "weir-verdict-bundle", environment: "production", takenAt: at.toISOString(), broker: broker.url });
+  expect(payload).toMatchObject({
+    format: "weir-verdict-bundle",
+    environment: "production",
+    takenAt: at.toISOString(),
+    broker: broker.url,
+  });
   expect(one).toEqual(other);
   const x = Buffer.from(one.publicKey, "base64").toString("base64url");
   const key = createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x }, format: "jwk" });

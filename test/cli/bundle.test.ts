@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { answer, startPeer } from "../sdk/peer.ts";
 import { startBroker, type TestBroker } from "../support/broker.ts";
 import { givenOn } from "../support/given.ts";
 import { type CliResult, type Workplace, workplace, words } from "./cli.ts";
@@ -103,7 +104,7 @@ test.each([
   ["an unknown application", "-a __proto__ -e 1 --bundle prod.bundle", "it knows no application __proto__"],
   ["a method of objects", "-a Passed -e toString --bundle prod.bundle", "it does not know version toString of Passed"],
   ["another environment", "-a Passed -e 1 --to-environment test --bundle prod.bundle", "it is about production, not about test"],
-  ["no file", "-a Passed -e 1 --bundle missing.bundle", "Cannot read missing.bundle: ENOENT"],
+  ["no file", "-a Passed -e 1 --bundle missing.bundle", "Cannot read missing.bundle: "],
   ["a file that is something else", "-a Passed -e 1 --bundle other.json", "it is no verdict bundle"],
 ])("%s gives no answer, with exit code 4", async (_name, line, message) => {
   place.file("other.json", { payload: "{}" });
@@ -133,8 +134,21 @@ test("where the broker cannot be reached, the policy decides: fail, or the bundl
   for (const command of [gate, ["why", ...question("Passed")]]) {
     const answer = await place.weir(...command, ...bundled, "--on-unreachable", "bundle");
     expect(answer).toMatchObject({ exitCode: 0, stdout: expect.stringContaining(asOf()) });
-    expect(answer.stderr).toContain("Answering from prod.bundle instead.");
+    expect(answer.stderr).toContain("answering from prod.bundle instead.");
   }
+});
+test.each([
+  [502, 0],
+  [503, 0],
+  [504, 0],
+  [500, 1],
+  [401, 1],
+])("a status of %i in place of an answer ends with %i", async (status, code) => {
+  const peer = await startPeer(answer(status, { error: "no" }));
+  const gate = ["can-i-deploy", ...question("Passed"), ...bundled, "--on-unreachable", "bundle", "-b", peer.url];
+  const { exitCode, stdout } = await place.weir(...gate);
+  expect([exitCode, stdout.includes(asOf())]).toEqual([code, code === 0]);
+  await peer.stop();
 });
 test.each([
   ["-a Passed -e 1 --to-environment production --on-unreachable bundle", "--on-unreachable bundle needs the bundle"],
