@@ -46,8 +46,12 @@ export function readBundle(bytes: Uint8Array, pinned: string | undefined): Bundl
   return contents;
 }
 
-/** The answer that a bundle has for a question. @throws BundleError */
-export function lookUp(contents: BundleContents, { pacticipant, version, environment }: BundleQuestion): Matrix {
+/**
+ * The answer that a bundle has for a question.
+ * @param now  a yes that rests on a waiver which has run out by then counts no more
+ * @throws BundleError
+ */
+export function lookUp(contents: BundleContents, { pacticipant, version, environment }: BundleQuestion, now: Date): Matrix {
   if (environment !== undefined && environment !== contents.environment)
     throw new BundleError(`it is about ${contents.environment}, not about ${environment}`);
   const versions = own(contents.verdicts, pacticipant);
@@ -58,6 +62,8 @@ export function lookUp(contents: BundleContents, { pacticipant, version, environ
       `it does not know version ${version} of ${pacticipant}: published after ${contents.takenAt}, or not among the newest then`,
     );
   }
+  const ended = matrix.verdict?.edges.find(({ waiver }) => waiver !== undefined && Date.parse(waiver.until) <= now.getTime())?.waiver;
+  if (ended !== undefined) throw new BundleError(`its answer rests on a waiver by ${ended.author} that ran out at ${ended.until}`);
   return matrix;
 }
 

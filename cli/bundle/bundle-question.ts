@@ -92,7 +92,7 @@ function fromBundle(ctx: CommandContext, args: Args, { file, ...question }: Bund
   const bytes = bytesOf(resolve(ctx.cwd, file), file);
   try {
     const contents = readBundle(bytes, args.text("bundle-key") ?? setting(ctx, "WEIR_BUNDLE_KEY"));
-    const found = lookUp(contents, question);
+    const found = lookUp(contents, question, new Date());
     const text = `This answer is as of ${printable(contents.takenAt)} (from ${printable(file)}): the broker was not asked.`;
     const matrix: Matrix = { ...found, notices: [...found.notices, { type: "warning", text }] };
     return { matrix, bundled: contents.environment };

@@ -5605,7 +5605,7 @@ export interface operations {
     getEnvironmentBundle: {
         parameters: {
             query?: {
-                /** @description How many of the newest versions of each application; default 20. The head of its main branch and what is in any environment come in besides. Most of all together is 20,000 */
+                /** @description How many of the newest versions of each application; default 20. The head of its main branch and what is in any environment come in besides. Of all together there may be 20,000, in 32 million characters */
                 versions?: number;
             };
             header?: never;

@@ -1,4 +1,5 @@
 import { createPublicKey, verify } from "node:crypto";
+import { sql } from "../../server/db/sql.ts";
 import { get, post, put, startBroker, type TestBroker } from "../support/broker.ts";
 import { givenOn } from "../support/given.ts";
 
@@ -109,6 +110,23 @@ test.each(["0", "101", "many", "1.5", "-1"])("versions=%s is refused", async (ve
 test("an environment that does not exist has no bundle", async () => {
   expect((await get(`${broker.url}/environments/8b0c1d7e-0000-4000-8000-000000000000/bundle`)).status).toBe(404);
 });
+test("more versions than a bundle holds are refused, and fewer of each are not", async () => {
+  const own = await startBroker();
+  const { uuid } = await givenOn(own.url).environment("production");
+  await own.db.execute(sql`insert into pacticipants (name, display_name) select 'App ' || i, 'App' from generate_series(1, 201) as i`);
+  await own.db.execute(
+    sql`insert into versions (pacticipant_id, number) select p.id, i::text from pacticipants p, generate_series(1, 100) as i`,
+  );
+  const refused = await get(`${own.url}/environments/${uuid}/bundle?versions=100`);
+  expect([refused.status, refused.body.errors]).toEqual([
+    400,
+    { versions: ["would make a bundle of more than 20000 versions: ask for fewer versions of each pacticipant"] },
+  ]);
+  const few = await get(`${own.url}/environments/${uuid}/bundle?versions=1`);
+  const verdicts: object[] = Object.values(JSON.parse(few.body.payload).verdicts);
+  expect([few.status, verdicts.length, new Set(verdicts.map((ofOne) => Object.keys(ofOne).join()))]).toEqual([200, 201, new Set(["100"])]);
+  await own.stop();
+}, 120_000);
 test("brokers with the same configured key sign alike, and with another one differently", async () => {
   const keyWith = async (secretKey: string) => {
     const own = await startBroker({ secretKey });

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { lookUp, readBundle } from "../../cli/bundle/bundle-file.ts";
 import { answer, startPeer } from "../sdk/peer.ts";
 import { startBroker, type TestBroker } from "../support/broker.ts";
 import { givenOn } from "../support/given.ts";
@@ -109,9 +110,18 @@ test.each([
 ])("%s gives no answer, with exit code 4", async (_name, line, message) => {
   place.file("other.json", { payload: "{}" });
   for (const command of [["why"], ["can-i-deploy"], ["can-i-deploy", "--explain"]]) {
-    const answer = await place.weir(...command, ...words(line));
-    expect(answer).toMatchObject({ exitCode: 4, stdout: "", stderr: expect.stringContaining(message) });
+    const said = await place.weir(...command, ...words(line));
+    expect(said).toMatchObject({ exitCode: 4, stdout: "", stderr: expect.stringContaining(message) });
   }
+});
+test("an answer counts no more once a waiver that it rests on has run out", () => {
+  const contents = readBundle(readFileSync(join(place.folder, "prod.bundle")), key);
+  const asked = { pacticipant: "Waived", version: "1", environment: undefined };
+  const [edge] = lookUp(contents, asked, new Date()).verdict?.edges ?? [];
+  const end = Date.parse(edge?.waiver?.until ?? "");
+  expect(lookUp(contents, asked, new Date(end - 1)).summary.deployable).toBe(true);
+  expect(() => lookUp(contents, asked, new Date(end))).toThrow("its answer rests on a waiver by anonymous that ran out at");
+  expect(lookUp(contents, { ...asked, pacticipant: "Passed" }, new Date(end)).summary.deployable).toBe(true);
 });
 test("a pinned key must be the one that signed", async () => {
   const line = words("can-i-deploy -a Passed -e 1 --bundle prod.bundle");
@@ -132,9 +142,9 @@ test("where the broker cannot be reached, the policy decides: fail, or the bundl
   expect((await place.weir(...gate)).exitCode).toBe(1);
   expect((await place.weir("why", ...question("Passed"), ...bundled, "--on-unreachable", "fail")).exitCode).toBe(4);
   for (const command of [gate, ["why", ...question("Passed")]]) {
-    const answer = await place.weir(...command, ...bundled, "--on-unreachable", "bundle");
-    expect(answer).toMatchObject({ exitCode: 0, stdout: expect.stringContaining(asOf()) });
-    expect(answer.stderr).toContain("answering from prod.bundle instead.");
+    const said = await place.weir(...command, ...bundled, "--on-unreachable", "bundle");
+    expect(said).toMatchObject({ exitCode: 0, stdout: expect.stringContaining(asOf()) });
+    expect(said.stderr).toContain("answering from prod.bundle instead.");
   }
 });
 test.each([
