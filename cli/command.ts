@@ -1,4 +1,5 @@
 import type { Args } from "./args.ts";
+import { bundle } from "./commands/bundle.ts";
 import { canIDeploy } from "./commands/can-i-deploy.ts";
 import { canIMerge } from "./commands/can-i-merge.ts";
 import { check } from "./commands/check.ts";
@@ -218,4 +219,5 @@ export const COMMANDS: readonly Command[] = [
   why,
   check,
   plan,
+  bundle,
 ];

@@ -1,22 +1,14 @@
-import type { Matrix } from "../sdk/index.ts";
 import { type Args, UsageError } from "./args.ts";
+import { type Answered, answered } from "./bundle/bundle-question.ts";
 import type { Colors, CommandContext, Option, Outcome } from "./command.ts";
-import {
-  ask,
-  type GateQuestion,
-  type GateSettings,
-  type GateTarget,
-  questionOptions,
-  readQuestion,
-  whileUnknown,
-} from "./gate-question.ts";
+import { type GateQuestion, type GateSettings, type GateTarget, questionOptions, readQuestion } from "./gate-question.ts";
 import { matrixTable } from "./matrix-table.ts";
 import { adviceText } from "./matrix-text.ts";
 import { noticesText } from "./notices.ts";
-import { brokerClient, setting } from "./options.ts";
+import { setting } from "./options.ts";
 import { paragraphs } from "./output.ts";
 import { requestError } from "./request-error.ts";
-import { explainAnswer, reportOf } from "./verdict/explain.ts";
+import { explainAnswer, reportOfAnswer } from "./verdict/explain.ts";
 import { isVerdictFormat, verdictIn } from "./verdict/formats.ts";
 
 /** Options of every gate. */
@@ -39,19 +31,17 @@ export async function answerGate(
   const dryRun = args.flag("dry-run") ?? setting(ctx, settings.dryRun) === "true";
   if (args.flag("explain") === true) return explained(ctx, args, question, dryRun);
   if (args.flag("strict-unknown") === true) throw new UsageError("--strict-unknown speaks of the explained answer: give --explain too");
-  const broker = await brokerClient(ctx, args);
-  const matrix = await matrixOrRefusal(() =>
-    whileUnknown(ctx, args, { dryRun, fetch: () => ask(broker, question), mayChange: ({ summary }) => summary.unknown > 0 }),
-  );
-  if (typeof matrix === "string") {
-    const text = dryRun ? dryRunText(matrix, colors) : colors.red(matrix);
+  const found = await answerOrRefusal(() => answered(ctx, args, question, { dryRun, mayChange: ({ summary }) => summary.unknown > 0 }));
+  if (typeof found === "string") {
+    const text = dryRun ? dryRunText(found, colors) : colors.red(found);
     return { exitCode: dryRun ? 0 : 1, text };
   }
+  const { matrix } = found;
   const yes = matrix.summary.deployable === true;
   const exit = yes || dryRun ? { exitCode: 0 } : refusal(ctx, settings);
   const format = args.text("output");
   if (isVerdictFormat(format)) {
-    const report = await reportOf(matrix, question);
+    const report = await reportOfAnswer(found, question);
     return { ...exit, text: verdictIn(format, report, { colors, width: 0 }) };
   }
   const answer = paragraphs(decision(yes, dryRun, colors), matrixTable(matrix), noticesText(matrix.notices, colors));
@@ -80,7 +70,7 @@ function dryRunText(text: string, { green, yellow }: Colors): string {
 }
 
 /** Why the broker does not answer the question, in the words of the pact-broker CLI. Its class name stays: pipelines look for it. */
-async function matrixOrRefusal(fetch: () => Promise<Matrix>): Promise<Matrix | string> {
+async function answerOrRefusal(fetch: () => Promise<Answered>): Promise<Answered | string> {
   const { BrokerApiError } = await import("../sdk/http/api-error.ts");
   try {
     return await fetch();

@@ -1,5 +1,6 @@
 import type { RegistryApiError } from "../sdk/index.ts";
 import { UsageError } from "./args.ts";
+import { BundleError } from "./bundle/bundle-file.ts";
 import { COMMANDS, type Command, type CommandContext, type ExitCode } from "./command.ts";
 import { completionsOf } from "./commands/completions.ts";
 import { versionOf } from "./commands/version.ts";
@@ -44,7 +45,9 @@ export async function run(argv: readonly string[], context: CommandContext): Pro
     const refusal = command.classic === true ? await classicRefusal(error, ctx, format) : undefined;
     if (refusal !== undefined) return { exitCode: 1, stdout: `${refusal}\n`, stderr: "" };
     const { exitCode, text } = await failure(error, ctx, command.name);
-    return { exitCode: command.classic === true && exitCode !== 2 ? 1 : exitCode, stdout: "", stderr: `${text.trimEnd()}\n` };
+    // A bundle is nothing that pipelines of the pact-broker CLI know.
+    const classic = command.classic === true && exitCode !== 2 && !(error instanceof BundleError);
+    return { exitCode: classic ? 1 : exitCode, stdout: "", stderr: `${text.trimEnd()}\n` };
   }
 }
 
@@ -77,6 +80,7 @@ async function classicRefusal(error: unknown, { colors }: CommandContext, format
 async function failure(error: unknown, ctx: CommandContext, command: string): Promise<{ exitCode: ExitCode; text: string }> {
   const { red } = ctx.colors;
   if (error instanceof UsageError) return { exitCode: 2, text: `${red("error:")} ${error.message}\nSee weir ${command} --help` };
+  if (error instanceof BundleError) return { exitCode: NO_ANSWER, text: `${red("error:")} ${error.message}` };
   const { BrokerApiError, BrokerUnavailableError, RegistryApiError } = await import("../sdk/http/api-error.ts");
   const { UnusableNameError } = await import("../sdk/http/path.ts");
   if (error instanceof UnusableNameError) return { exitCode: 2, text: `${red("error:")} ${error.message}` };

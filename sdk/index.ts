@@ -44,6 +44,7 @@ export type {
   TokenScope,
   VerdictEdgeKind,
   Verdict,
+  VerdictBundle,
   VerdictEdge,
   VerdictFinding,
   VerdictParty,

@@ -33,6 +33,7 @@ import { requestLog } from "./http/request-log.ts";
 import { mount } from "./http/router.ts";
 import type { JobHandler } from "./jobs/worker.ts";
 import { matrixRoutes } from "./matrix/matrix-routes.ts";
+import { bundleRoutes } from "./matrix/bundle-routes.ts";
 import { whatIfRoutes } from "./matrix/what-if-routes.ts";
 import { planRoutes } from "./matrix/plan-routes.ts";
 import { pacticipantRoutes } from "./pacticipants/pacticipant-routes.ts";
@@ -135,6 +136,7 @@ function createApp({ db, config, log, clock }: Parts, { answers, tokens, door, v
     ...waiverRoutes,
     ...planRoutes,
     ...whatIfRoutes,
+    ...bundleRoutes,
     ...graphRoutes,
     ...dashboardRoutes,
     ...badgeRoutes,

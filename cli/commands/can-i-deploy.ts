@@ -1,4 +1,5 @@
 import { type Args, UsageError } from "../args.ts";
+import { BUNDLE_OPTIONS } from "../bundle/bundle-question.ts";
 import type { Command } from "../command.ts";
 import { answerGate, gateOptions } from "../gate.ts";
 import type { GateTarget } from "../gate-question.ts";
@@ -27,6 +28,7 @@ export const canIDeploy: Command = {
     { flags: "--to-environment <name>", summary: "where to deploy to" },
     { flags: "--to <tag>", summary: "where to deploy to, for brokers that mark environments by tags" },
     { flags: "--as-of <instant>", summary: "answer with what was known at a past instant, such as 2026-09-01T10:00Z" },
+    ...BUNDLE_OPTIONS,
     { flags: "--limit <rows>", summary: "most rows to look at", hidden: true },
     ...gateOptions(SETTINGS),
   ],
@@ -36,6 +38,7 @@ export const canIDeploy: Command = {
     "can-i-deploy -a OrderService --branch feat/x --to-environment test --ignore LegacyService --retry-while-unknown 30",
     "can-i-deploy -a OrderService -e 1.4.0 --to-environment production --as-of 2026-09-01T10:00Z",
     "can-i-deploy -a OrderService -e 1.4.0 --to-environment production --explain --output markdown",
+    "can-i-deploy -a OrderService -e 1.4.0 --to-environment production --bundle prod.bundle --on-unreachable bundle",
   ],
   run: (ctx, args) => answerGate(ctx, args, { target: targetOf(args), settings: SETTINGS }),
 };

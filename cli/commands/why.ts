@@ -1,4 +1,5 @@
 import { type Args, UsageError } from "../args.ts";
+import { BUNDLE_OPTIONS } from "../bundle/bundle-question.ts";
 import type { Command } from "../command.ts";
 import { type GateTarget, questionOptions, readQuestion } from "../gate-question.ts";
 import { brokerClient } from "../options.ts";
@@ -23,6 +24,7 @@ export const why: Command = {
     { flags: "--to <tag>", summary: "where to deploy to, for brokers that mark environments by tags" },
     { flags: "--to-branch <name>", summary: "where to merge to: the others' heads of this branch, else of their main branch" },
     { flags: "--to-main", summary: "where to merge to: the heads of the others' main branches" },
+    ...BUNDLE_OPTIONS,
     ...questionOptions(SETTINGS),
   ],
   examples: [
@@ -39,7 +41,7 @@ export const why: Command = {
         json: ({ verdict, notices }) => ({ ...verdict, notices }),
       });
     }
-    if (others.length > 0 || args.texts("pacticipant").length > 0)
+    if (others.length > 0 || args.texts("pacticipant").length + args.texts("bundle").length > 0)
       throw new UsageError("Give either the id of a verdict or a question, not both");
     const broker = await brokerClient(ctx, args);
     return shownAgain(ctx, args, await broker.getVerdict(id));

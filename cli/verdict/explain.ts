@@ -1,8 +1,8 @@
 import type { GivenVerdict, Matrix } from "../../sdk/index.ts";
 import type { Args } from "../args.ts";
+import { type Answered, answered } from "../bundle/bundle-question.ts";
 import type { CommandContext, Outcome } from "../command.ts";
-import { ask, type GateQuestion, type GateTarget, whileUnknown } from "../gate-question.ts";
-import { brokerClient } from "../options.ts";
+import type { GateQuestion, GateTarget } from "../gate-question.ts";
 import { mayChange, pactCompatible, verdictExitCode } from "./exit-code.ts";
 import { verdictIn } from "./formats.ts";
 import type { VerdictReport } from "./report.ts";
@@ -26,19 +26,23 @@ export async function explainAnswer(
   question: GateQuestion,
   { dryRun, json }: Explaining,
 ): Promise<Outcome> {
-  const broker = await brokerClient(ctx, args);
-  const asked = { ...question, limit: question.limit ?? ROWS_LOOKED_AT };
-  const matrix = await whileUnknown(ctx, args, {
+  const found = await answered(ctx, args, question, {
+    asked: { ...question, limit: question.limit ?? ROWS_LOOKED_AT },
     dryRun,
-    fetch: () => ask(broker, asked),
     mayChange: ({ verdict }) => verdict !== undefined && mayChange(verdict),
   });
-  const report = await reportOf(matrix, question, args.flag("strict-unknown") === true);
-  return { ...outcomeOf(ctx, args, report), json: json(report, matrix) };
+  const report = await reportOfAnswer(found, question, args.flag("strict-unknown") === true);
+  return { ...outcomeOf(ctx, args, report), json: json(report, found.matrix) };
 }
 
-/** What to show of an answer. @throws BrokerApiError where it carries no verdict */
-export async function reportOf(matrix: Matrix, { selection, target }: GateQuestion, strict = false): Promise<VerdictReport> {
+/** What to show of an answer, wherever it is from. @throws BrokerApiError where it carries no verdict */
+export async function reportOfAnswer({ matrix, bundled }: Answered, question: GateQuestion, strict = false): Promise<VerdictReport> {
+  if (bundled === undefined) return reportOf(matrix, question, strict);
+  return { ...(await reportOf(matrix, { ...question, target: { environment: bundled } }, strict)), unkept: true };
+}
+
+/** What to show of an answer of the broker. @throws BrokerApiError where it carries no verdict */
+async function reportOf(matrix: Matrix, { selection, target }: GateQuestion, strict = false): Promise<VerdictReport> {
   const { BrokerApiError } = await import("../../sdk/http/api-error.ts");
   const { verdict } = matrix;
   if (verdict === undefined) {

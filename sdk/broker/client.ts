@@ -163,6 +163,15 @@ export class BrokerClient {
     return environments.getEnvironmentContents(this.#http, uuid, options);
   }
 
+  /**
+   * Verdicts about the versions that one may want to deploy to an environment, signed, to be kept for when the broker cannot be asked.
+   * @param environment  its name
+   * @throws BrokerApiError environment-not-found
+   */
+  getVerdictBundle(environment: string, options?: { readonly versions?: number | undefined } & CallOptions): Promise<wire.VerdictBundle> {
+    return environments.getVerdictBundle(this.#http, environment, options);
+  }
+
   /** Changes what is given; the rest stays as it is. */
   updateEnvironment(uuid: string, changes: environments.EnvironmentChanges, options?: CallOptions): Promise<wire.Environment> {
     return environments.updateEnvironment(this.#http, uuid, changes, options);

@@ -4,7 +4,7 @@ import type { CallOptions } from "../http/transport.ts";
 import type { components } from "../wire/openapi.ts";
 import type { BrokerHttp } from "./http.ts";
 import { instantText } from "./matrix.ts";
-import type { Environment, EnvironmentContents } from "./types.ts";
+import type { Environment, EnvironmentContents, VerdictBundle } from "./types.ts";
 
 type Schemas = components["schemas"];
 
@@ -52,6 +52,18 @@ export function getEnvironmentContents(
     ["asOf", instantText(asOf)],
   ]);
   return http.json({ method: "GET", path: path`/environments/${uuid}/contents` + which, ...call });
+}
+
+/** See `BrokerClient.getVerdictBundle`. */
+export async function getVerdictBundle(
+  http: BrokerHttp,
+  environment: string,
+  options: { readonly versions?: number | undefined } & CallOptions = {},
+): Promise<VerdictBundle> {
+  const { versions, ...call } = options;
+  const { uuid } = await requireEnvironment(http, environment, call);
+  const which = query([["versions", versions]]);
+  return http.json({ method: "GET", path: path`/environments/${uuid}/bundle` + which, ...call });
 }
 
 /** See `BrokerClient.updateEnvironment`. */

@@ -32,6 +32,7 @@ export type Token = Schemas["Token"];
 export type TokenScope = Schemas["TokenScope"];
 export type VerdictEdgeKind = Schemas["VerdictEdgeKind"];
 export type Verdict = Schemas["Verdict"];
+export type VerdictBundle = Schemas["VerdictBundle"];
 export type VerdictEdge = Schemas["VerdictEdge"];
 export type VerdictFinding = Schemas["VerdictFinding"];
 export type VerdictParty = Schemas["VerdictParty"];

@@ -436,6 +436,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/environments/{environmentUuid}/bundle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can-i-deploy answers about the versions that one may want to deploy to an environment, signed, to be kept for when the broker cannot be asked */
+        get: operations["getEnvironmentBundle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/environments/{environmentUuid}/contents": {
         parameters: {
             query?: never;
@@ -4065,6 +4082,17 @@ export interface components {
             /** @description What stands in the way, and what would if it were not waived; empty when nothing does */
             edges: components["schemas"]["VerdictEdge"][];
         };
+        /** @description Verdicts about many versions and one environment, with a signature */
+        VerdictBundle: {
+            /** @description JSON: format (weir-verdict-bundle), environment (its name), takenAt (ISO 8601), broker (its base URL) and verdicts, which holds by names of applications and then by numbers of versions what /can-i-deploy answers, without links and nearest green versions */
+            payload: string;
+            /** @enum {string} */
+            algorithm: "Ed25519";
+            /** @description 32 bytes in base64; the same for all bundles of a broker */
+            publicKey: string;
+            /** @description Over the payload in UTF-8; 64 bytes in base64 */
+            signature: string;
+        };
         VerdictEdge: {
             /** @enum {string} */
             class: "failed" | "pending-run" | "never-verified" | "no-contract" | "nothing-deployed" | "schema-incompatible" | "contract-mismatch" | "waived";
@@ -5571,6 +5599,34 @@ export interface operations {
                 };
                 content?: never;
             };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getEnvironmentBundle: {
+        parameters: {
+            query?: {
+                /** @description How many of the newest versions of each application; default 20. The head of its main branch and what is in any environment come in besides. Of all together there may be 20,000, in 32 million characters */
+                versions?: number;
+            };
+            header?: never;
+            path: {
+                environmentUuid: components["parameters"]["EnvironmentUuid"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description bundle */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/hal+json": components["schemas"]["VerdictBundle"];
+                    "application/json": components["schemas"]["VerdictBundle"];
+                };
+            };
+            400: components["responses"]["Invalid"];
             404: components["responses"]["NotFound"];
         };
     };

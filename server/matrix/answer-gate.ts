@@ -51,16 +51,25 @@ export async function askGate(ctx: Context, query: GateQuery): Promise<GateAnswe
 /**
  * The situations of several versions, each as if the environment held what its question says, in one statement for all of
  * them; in the order of the questions. `decide` tells whether each may go there. Failed interactions are not read, and
- * what nobody has compared yet is not compared for this: it has no result.
+ * what nobody has compared yet is not compared for this, unless told so: it has no result.
  *
  * @param questions  a version that does not exist leaves a situation without rows whose version is missing
  */
-export async function gateSituations(ctx: Context, questions: readonly GateQuestion[], environment: string): Promise<Situation[]> {
+export async function gateSituations(
+  ctx: Context,
+  questions: readonly GateQuestion[],
+  environment: string,
+  { compare = false }: { readonly compare?: boolean } = {},
+): Promise<Situation[]> {
   const all = await readGates(ctx.db, questions, environment, ctx.now);
-  const offered = await withContracts(ctx, all, { storedOnly: true });
+  const offered = await withContracts(ctx, all, { storedOnly: !compare });
+  const pairs = all.flatMap(({ eventPairs }) => eventPairs);
+  const rowOfPair = new Map(
+    (compare ? await eventRowsOf(ctx.db, pairs) : storedEventRows(pairs)).map((row, place) => [pairs[place], row] as const),
+  );
   return all.map((facts, index) => {
     const selector = { pacticipant: facts.asked?.name ?? "", version: facts.version?.number ?? "" };
-    const events = storedEventRows(facts.eventPairs);
+    const events = facts.eventPairs.flatMap((pair) => rowOfPair.get(pair) ?? []);
     const { found, ...gathered } = gather(selector, environment, { ...facts, pactRows: offered[index] ?? [] }, events);
     return { ...gathered, rows: found.toSorted(compareRows), ignoredRows: [], hasTarget: true };
   });

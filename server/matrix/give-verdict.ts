@@ -3,7 +3,7 @@ import { blockers, type Decision, type Situation, waivedBlockers } from "../engi
 import type { Explanation } from "../engine/matrix/reason.ts";
 import type { MatrixSelector, Target } from "../engine/matrix/selector.ts";
 import { advise } from "../engine/verdict/advise.ts";
-import { type Blocked, blockedEdges } from "../engine/verdict/blocked.ts";
+import { type Blocked, blockedEdges, type MissingFacts } from "../engine/verdict/blocked.ts";
 import type { NearestGreen } from "../engine/verdict/verdict.ts";
 import { verdictId } from "../engine/verdict/verdict-id.ts";
 import type { MatrixAnswer } from "./can-i-deploy.ts";
@@ -37,6 +37,20 @@ interface Ways {
   readonly nearest?: (blocked: readonly Blocked[]) => Promise<readonly NearestGreen[]>;
   /** Edges as they are shown. */
   readonly shown?: (blocked: Blocked) => Blocked;
+  /** What is known about that which is missing; read unless given. */
+  readonly missing?: MissingFacts;
+}
+
+/** What is to be read about that which is missing in some situations, in one statement for all of them. */
+export function readMissing(ctx: Context, situations: readonly Situation[]): Promise<MissingFacts> {
+  const blocking = situations.map(blockers);
+  const waived = situations.map(waivedBlockers);
+  return readMissingFacts(
+    ctx.db,
+    ctx.now,
+    [...blocking.flatMap(({ unverified }) => unverified), ...waived.flatMap(({ rows }) => rows)],
+    [...blocking, ...waived].flatMap(({ unlinked }) => unlinked.map(({ provider }) => provider.id)),
+  );
 }
 
 /** Explains a decision over whatever situation. */
@@ -44,17 +58,9 @@ export async function explainVerdict(
   ctx: Context,
   { selectors, target, ignore }: VerdictQuestion,
   { situation, decision, notices }: Decided,
-  { nearest = async () => [], shown = (blocked) => blocked }: Ways,
+  { nearest = async () => [], shown = (blocked) => blocked, missing }: Ways,
 ): Promise<NamedVerdict> {
-  const { unlinked, unverified } = blockers(situation);
-  const waived = waivedBlockers(situation);
-  const facts = await readMissingFacts(
-    ctx.db,
-    ctx.now,
-    [...unverified, ...waived.rows],
-    [...unlinked, ...waived.unlinked].map(({ provider }) => provider.id),
-  );
-  const blocked = blockedEdges(situation, facts);
+  const blocked = blockedEdges(situation, missing ?? (await readMissing(ctx, [situation])));
   const green = await nearest(blocked);
   const asked = { pacticipants: selectors.map(({ pacticipant }) => pacticipant), target };
   const edges = blocked.map((edge, index) => advise(shown(edge), green[index] ?? {}, asked));

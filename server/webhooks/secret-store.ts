@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto";
-import type { Queryable, Tx } from "../db/db.ts";
+import type { Db, Queryable, Tx } from "../db/db.ts";
 import { sql } from "../db/sql.ts";
 
 const CIPHER = "aes-256-gcm";
@@ -47,6 +47,19 @@ export async function decryptSecret(
     .setAAD(Buffer.from(place))
     .setAuthTag(Buffer.from(tag, "base64url"));
   return Buffer.concat([decipher.update(Buffer.from(encrypted, "base64url")), decipher.final()]).toString("utf8");
+}
+
+/**
+ * A key of its own for another purpose, made from the one that secrets are encrypted under: the same as long as that one is.
+ * @param purpose  keys for different purposes say nothing about each other
+ */
+export async function deriveKey(
+  db: Db,
+  { configured, purpose }: { readonly configured: string | undefined; readonly purpose: string },
+): Promise<Buffer> {
+  const bytes =
+    configured === undefined ? ((await findStoredKey(db)) ?? (await db.transaction(ensureStoredKey))) : configuredKey(configured).bytes;
+  return Buffer.from(hkdfSync("sha256", bytes, "", purpose, KEY_BYTES));
 }
 
 function configuredKey(text: string): Key {

@@ -14,6 +14,8 @@ const CEILINGS: Readonly<Record<string, number>> = {
   canIDeploy: 15,
   canIDeployBranchHead: 15,
   canIDeployTaggedVersion: 10,
+  // A batch of a hundred versions is asked about at once; of these, three make the key that signs, once in the life of a database.
+  getEnvironmentBundle: 13,
   getCanIDeployBranchHeadBadge: 10,
   getCanIDeployTaggedVersionBadge: 9,
   getCanIMergeBadge: 9,
