@@ -227,6 +227,7 @@ function pastRows(now: Date): Sql {
         from event_contracts c
         where w.pacticipant_id = own.own_id and c.version_id = own.own_version_id and c.role = 'writes'
           and c.subject = own.subject and c.content_id = w.content_id
+        offset 0
       )`;
 }
 
