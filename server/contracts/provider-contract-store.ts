@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { gunzipSync, gzip, gzipSync } from "node:zlib";
 import type { Queryable, Tx } from "../db/db.ts";
-import { sql } from "../db/sql.ts";
+import { type Sql, sql } from "../db/sql.ts";
 import type { Specification } from "../engine/provider-contract/check.ts";
 import type { Paging } from "../pacticipants/paging.ts";
 import { window } from "../pacticipants/paging-reads.ts";
@@ -135,19 +135,24 @@ export async function deleteContractRevisionsOlderThan(db: Queryable, days: numb
   return db.execute(sql`delete from provider_contract_revisions where published_at < now() - make_interval(days => ${days})`);
 }
 
+/** What a version said last about its own tests against a contract. @param contract  alias of a row with version_id and content_id */
+export function lastSelfVerification(contract: Sql): Sql {
+  return sql`(
+    select s.success
+    from provider_self_verifications s
+    where s.version_id = ${contract}.version_id and s.content_id = ${contract}.content_id
+    order by s.id desc
+    limit 1
+  )`;
+}
+
 const ENTRY = sql`
   select c.version_id as "versionId", c.content_id as "contentId", v.number as version, encode(content.sha256, 'hex') as sha, content.specification,
     content.content_type as "contentType", c.published_at as "publishedAt", said.success as "selfVerified"
   from provider_contracts c
   join versions v on v.id = c.version_id
   join provider_contract_contents content on content.id = c.content_id
-  left join lateral (
-    select s.success
-    from provider_self_verifications s
-    where s.version_id = c.version_id and s.content_id = c.content_id
-    order by s.id desc
-    limit 1
-  ) said on true`;
+  left join lateral ${lastSelfVerification(sql`c`)} said on true`;
 
 /** What one version of a provider has published. */
 export async function findProviderContract(db: Queryable, versionId: number): Promise<ProviderContractEntry | undefined> {

@@ -141,7 +141,10 @@ async function replaceOther(
   const before = new Map(existing.map(({ providerId, contentId }) => [providerId, contentId]));
   const others = pacts.filter(({ providerId }) => before.has(providerId) && before.get(providerId) !== contentOf(providerId).id);
   if (others.length === 0) return new Map();
-  const texts = await loadContentTexts(tx, [...before.values()]);
+  const texts = await loadContentTexts(
+    tx,
+    others.flatMap(({ providerId }) => before.get(providerId) ?? []),
+  );
   const storedText = (providerId: number) => {
     const text = texts.get(before.get(providerId) ?? 0);
     if (text === undefined) throw new Error("a pact content has no body");

@@ -28,9 +28,7 @@ export function isGateQuery(query: MatrixQuery): query is GateQuery {
 
 /** The answer of the gate, or what keeps it from giving one. */
 export interface GateAnswer {
-  readonly pacticipantExists: boolean;
   readonly versionExists: boolean;
-  readonly environmentExists: boolean;
   /** Undefined when the application or the environment does not exist. */
   answer(): Promise<MatrixAnswer> | undefined;
 }
@@ -41,9 +39,7 @@ export async function askGate(ctx: Context, query: GateQuery): Promise<GateAnswe
   const facts = await readGate(ctx.db, selector, query.target.environment, { withShas: query.decisionOnly !== true, now: ctx.now });
   const { asked, version, environmentExists } = facts;
   return {
-    pacticipantExists: asked !== undefined,
     versionExists: version !== undefined,
-    environmentExists,
     answer: () => (asked === undefined || !environmentExists ? undefined : answerFrom(ctx, query, facts)),
   };
 }

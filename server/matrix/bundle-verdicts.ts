@@ -64,13 +64,11 @@ async function answerBatch(
 ): Promise<Matrix[]> {
   const questions = batch.map(({ id }) => ({ versionId: id }));
   const found = await gateSituations(ctx, questions, environment, how);
-  const explained = await withFailures(
-    ctx.db,
-    found.flatMap(({ rows }) => latestBy(rows, "cvpv")),
-  );
+  const thinned = found.map(({ rows }) => latestBy(rows, "cvpv"));
+  const explained = await withFailures(ctx.db, thinned.flat());
   let taken = 0;
-  const judged = found.map((situation) => {
-    const count = latestBy(situation.rows, "cvpv").length;
+  const judged = found.map((situation, index) => {
+    const count = thinned[index]?.length ?? 0;
     taken += count;
     return { ...situation, rows: explained.slice(taken - count, taken).toSorted(compareRows) };
   });

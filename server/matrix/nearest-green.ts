@@ -1,9 +1,9 @@
 import type { Context } from "../context.ts";
-import { decide, type Situation } from "../engine/matrix/decide.ts";
+import type { Situation } from "../engine/matrix/decide.ts";
 import type { Target } from "../engine/matrix/selector.ts";
 import { type Blocked, blockedEdges } from "../engine/verdict/blocked.ts";
 import type { NearestGreen } from "../engine/verdict/verdict.ts";
-import { gateSituations } from "./answer-gate.ts";
+import { gateDecisions, gateSituations } from "./answer-gate.ts";
 import { type Fitting, listFittingVersions, listNewestVersions, type Sought } from "./nearest-green-reads.ts";
 
 interface Question {
@@ -59,12 +59,12 @@ export async function findNearestGreen(ctx: Context, { situation, blocked, targe
 /** Which of these versions may go to the environment as it is. */
 async function greenAmong(ctx: Context, versionIds: readonly number[], environment: string): Promise<ReadonlySet<number>> {
   const ids = [...new Set(versionIds)];
-  const situations = await gateSituations(
+  const decisions = await gateDecisions(
     ctx,
     ids.map((versionId) => ({ versionId })),
     environment,
   );
-  return new Set(ids.filter((_, index) => isGreen(situations[index])));
+  return new Set(ids.filter((_, index) => decisions[index] === true));
 }
 
 interface Candidates {
@@ -107,10 +107,6 @@ function soughtFor(edge: Blocked, index: number, askedId: number): Sought[] {
   const asksConsumer = row.consumer.version.id === askedId;
   const pacticipantId = asksConsumer ? providerId : consumerId;
   return [{ index, kind, role: asksConsumer ? "provider" : "consumer", pacticipantId, staysId: askedId, subject }];
-}
-
-function isGreen(situation: Situation | undefined): boolean {
-  return situation !== undefined && decide(situation).deployable === true;
 }
 
 /** Is there still something in the way between the same two about the same thing? */

@@ -1,4 +1,5 @@
 import type { ContractPair } from "../contracts/provider-contract-comparison-store.ts";
+import { lastSelfVerification } from "../contracts/provider-contract-store.ts";
 import type { Queryable } from "../db/db.ts";
 import { json, sql } from "../db/sql.ts";
 import type { Offer, OpenPact } from "../engine/matrix/provider-contracts.ts";
@@ -55,13 +56,7 @@ export async function listOffers(db: Queryable, pacts: readonly OpenPact[]): Pro
     cross join lateral (select x.number from versions x where x.id = offered.version_id limit 1) v
     cross join lateral (select x.specification from provider_contract_contents x where x.id = offered.content_id limit 1) document
     left join provider_contract_comparisons c on c.pact_content_id = content.id and c.contract_content_id = offered.content_id
-    left join lateral (
-      select s.success
-      from provider_self_verifications s
-      where s.version_id = offered.version_id and s.content_id = offered.content_id
-      order by s.id desc
-      limit 1
-    ) said on true
+    left join lateral ${lastSelfVerification(sql`offered`)} said on true
     order by asked.index`);
   return rows.map(({ versionId, number, selfVerified, compatible, findings, comparedAt, ...pair }) => ({
     ...pair,

@@ -6,7 +6,7 @@ import type { Row } from "../engine/matrix/row.ts";
 import type { ResolvedSelector, Target } from "../engine/matrix/selector.ts";
 import type { MatrixAnswer } from "./can-i-deploy.ts";
 import { listIntegrationsOf } from "./integration-reads.ts";
-import { resolveInTarget } from "./resolve-in-target.ts";
+import { partiesByVersion, resolveInTarget } from "./resolve-in-target.ts";
 import type { Candidate } from "./what-if.ts";
 import type { ContractGiven } from "./what-if-documents.ts";
 import { listCurrentPacts } from "./what-if-reads.ts";
@@ -27,13 +27,7 @@ export async function contractRows(
     provider.id === party.id && consumer.id !== party.id ? consumer.name : [],
   );
   const inferred = await resolveInTarget(ctx.db, [...new Set(consumers)], target);
-  const versions = new Map(
-    inferred.flatMap(({ selector, pacticipantId, version: there }) =>
-      typeof there === "object" && pacticipantId !== undefined
-        ? [[there.id, { id: pacticipantId, name: selector.pacticipant, version: there }] as const]
-        : [],
-    ),
-  );
+  const versions = partiesByVersion(inferred);
   const pacts = await listCurrentPacts(ctx.db, [...versions.keys()], party.id);
   const run = new Set((base?.situation.rows ?? []).flatMap(ranBy));
   const rows: Row[] = [];

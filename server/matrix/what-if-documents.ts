@@ -133,7 +133,9 @@ async function eventsOf(ctx: Context, contract: ContractGiven | undefined): Prom
 }
 
 async function eventOf(ctx: Context, event: DeclaredEvent): Promise<SchemaGiven> {
-  const { subject, source, type, references } = await resolveSchema(ctx, ctx.db, choiceOf(event));
+  const choice = choiceOf(event);
+  if (choice.schema !== undefined) return schemaOf(ctx, { type: "schema", role: event.role, ...choice });
+  const { subject, source, type, references } = await resolveSchema(ctx, ctx.db, choice);
   return { subject, role: event.role, schema: await parsed(ctx, subject, { schema: source, schemaType: type, references }) };
 }
 

@@ -1,3 +1,4 @@
+import { lastSelfVerification } from "../contracts/provider-contract-store.ts";
 import type { Queryable } from "../db/db.ts";
 import { sql } from "../db/sql.ts";
 import type { CompatibilityPolicy } from "../engine/compatibility/format.ts";
@@ -104,13 +105,7 @@ export async function listPublishedOffers(db: Queryable, versionIds: readonly nu
     join versions v on v.id = c.version_id
     join provider_contract_contents content on content.id = c.content_id
     join provider_contract_bodies b on b.content_id = c.content_id
-    left join lateral (
-      select s.success
-      from provider_self_verifications s
-      where s.version_id = c.version_id and s.content_id = c.content_id
-      order by s.id desc
-      limit 1
-    ) said on true
+    left join lateral ${lastSelfVerification(sql`c`)} said on true
     where c.version_id = any(${versionIds}::bigint[])`);
   return rows.map(({ id, number, success, ...offer }) => ({ ...offer, version: { id, number }, selfVerified: success ?? undefined }));
 }

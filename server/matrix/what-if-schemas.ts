@@ -7,7 +7,7 @@ import { BrokerError } from "../errors.ts";
 import { differInThread } from "../registry/engine-thread.ts";
 import { loadSources } from "../registry/schema-contents.ts";
 import { TOO_LARGE } from "../verification/compare-schemas.ts";
-import { resolveInTarget } from "./resolve-in-target.ts";
+import { partiesByVersion, resolveInTarget } from "./resolve-in-target.ts";
 import type { Candidate } from "./what-if.ts";
 import type { SchemaGiven } from "./what-if-documents.ts";
 import { listDeclaredContents, listPastContents, listSubjectParties, type PastContent } from "./what-if-reads.ts";
@@ -56,13 +56,7 @@ async function othersOf(
   otherRole: "writes" | "reads",
   { inferred, target }: { readonly inferred: readonly ResolvedSelector[]; readonly target: Target },
 ): Promise<OtherSide[]> {
-  const versions = new Map(
-    inferred.flatMap(({ selector, pacticipantId, version }) =>
-      typeof version === "object" && pacticipantId !== undefined
-        ? [[version.id, { id: pacticipantId, name: selector.pacticipant, version }] as const]
-        : [],
-    ),
-  );
+  const versions = partiesByVersion(inferred);
   const declared = await listDeclaredContents(ctx.db, { subject, role: otherRole }, [...versions.keys()]);
   const there = declared.flatMap(({ versionId, contentId }): OtherSide[] => {
     const party = versions.get(versionId);
